@@ -1,0 +1,5 @@
+//! One file for each page.
+
+pub mod list;
+pub mod log_in;
+pub mod submission;

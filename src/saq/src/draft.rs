@@ -1,0 +1,103 @@
+//! A draft: what a device keeps while somebody answers, and the file it can be carried in.
+//!
+//! The device keeps a snapshot and a journal of [`Change`]s. Applying changes is all there is to it: the same changes give
+//! the same draft, and changes that a snapshot already holds may be applied again. A draft keeps answers to questions that
+//! are hidden just now. It never holds the link's token, nor when or how long somebody worked on it.
+
+mod change;
+mod file;
+
+pub use change::{Change, Sharing};
+pub use file::{DraftDefect, from_file, to_file};
+
+use crate::{
+    Assessment, Date, Purpose, Questionnaire, TopicId,
+    answer::decode_all,
+    plan::PlanItem,
+    questionnaire::Defect,
+    submission::{CommitmentAnswer, Person, QuestionnaireRef, SubmissionId},
+};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use std::collections::{BTreeMap, BTreeSet};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Schema {
+    #[serde(rename = "fairlead.draft.v1")]
+    V1,
+}
+
+/// The answer to the buyer's guideline while it is being made up.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CommitmentDraft {
+    pub answer: Option<CommitmentAnswer>,
+    /// Kept also while another answer is chosen.
+    pub reservation: String,
+}
+
+/// Everything a supplier has said so far, in raw form.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Draft {
+    pub schema: Schema,
+    /// Made on the device.
+    pub id: String,
+    /// The invitation's id, never its token; absent when trying out.
+    pub invitation: Option<String>,
+    pub questionnaire: QuestionnaireRef,
+    pub language: String,
+    pub assessed_on: Option<Date>,
+    pub purpose: Purpose,
+    /// By question id, as typed: also what does not fit yet.
+    pub answers: BTreeMap<String, Value>,
+    pub withheld: BTreeSet<TopicId>,
+    /// One item for each question and horizon, in that order.
+    pub plan: Vec<PlanItem>,
+    pub preparer: Option<Person>,
+    pub signer: Option<Person>,
+    pub commitment: Option<CommitmentDraft>,
+    /// What was frozen last: the `base` of the next.
+    pub last_submission: Option<SubmissionId>,
+}
+
+impl Draft {
+    /// An empty draft.
+    #[must_use]
+    pub fn new(id: &str, questionnaire: QuestionnaireRef, language: &str, purpose: Purpose) -> Self {
+        Self {
+            schema: Schema::V1,
+            id: id.to_owned(),
+            invitation: None,
+            questionnaire,
+            language: language.to_owned(),
+            assessed_on: None,
+            purpose,
+            answers: BTreeMap::new(),
+            withheld: BTreeSet::new(),
+            plan: Vec::new(),
+            preparer: None,
+            signer: None,
+            commitment: None,
+            last_submission: None,
+        }
+    }
+
+    /// What the draft says, as of the day of assessment, or of `today` if nothing was answered yet. Answers that do not
+    /// fit their question are left out and named.
+    #[must_use]
+    pub fn assessment(&self, questionnaire: &Questionnaire, today: Date) -> (Assessment, Vec<Defect>) {
+        let (answers, defects) = decode_all(questionnaire, &self.answers);
+        let assessment = Assessment {
+            answers,
+            withheld: self.withheld.clone(),
+            assessed_on: self.assessed_on.unwrap_or(today),
+            purpose: self.purpose,
+            plan: self.plan.clone(),
+        };
+        (assessment, defects)
+    }
+}
+
+#[cfg(test)]
+mod tests;

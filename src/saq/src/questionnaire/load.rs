@@ -1,0 +1,291 @@
+//! `questionnaire.json` to a checked questionnaire, with every defect named by place and reason.
+
+mod kinds;
+
+use super::{
+    Defect, HEADCOUNTS, Kind, Question, Questionnaire, Role, Rule, Severity, Topic,
+    source::{self, Document, SCHEMA},
+};
+use crate::{
+    AreaId, Purpose, QuestionId, TopicId,
+    digest::Digest,
+    expr::{Asked, Condition, DefectKind, NameDefect, Type},
+    json,
+};
+use std::collections::BTreeMap;
+
+impl Questionnaire {
+    /// Reads, checks and compiles.
+    ///
+    /// # Errors
+    /// Every defect that was found; never a panic, whatever the bytes.
+    pub fn load(bytes: &[u8]) -> Result<Self, Vec<Defect>> {
+        let document = json::strict_within(bytes, json::Limits::AUTHORED)
+            .map_err(|defect| Defect::new(Rule::Json, defect.path.clone(), defect.to_string()))
+            .and_then(|value| {
+                serde_json::from_value::<Document>(value)
+                    .map_err(|error| Defect::new(Rule::Schema, "", error.to_string()))
+            })
+            .map_err(|defect| vec![defect])?;
+        let mut loader = Loader::default();
+        let loaded = loader.document(document, Digest::of(bytes));
+        match (loaded, loader.defects.is_empty()) {
+            (Some(questionnaire), true) => Ok(questionnaire),
+            _ => Err(loader.defects),
+        }
+    }
+}
+
+#[derive(Default)]
+struct Loader {
+    defects: Vec<Defect>,
+    questions: Vec<Question>,
+    index: BTreeMap<QuestionId, usize>,
+}
+
+/// A condition that waits until the names before it are known.
+struct Place<'p> {
+    path: &'p str,
+    /// The condition reads questions before this one.
+    before: usize,
+    topic: Option<usize>,
+}
+
+impl Loader {
+    fn defect(&mut self, rule: Rule, path: impl Into<String>, reason: impl Into<String>) {
+        self.defects.push(Defect::new(rule, path, reason));
+    }
+
+    fn document(&mut self, document: Document, sha256: Digest) -> Option<Questionnaire> {
+        if document.schema != SCHEMA {
+            self.defect(Rule::Schema, "/schema", format!("the schema is {SCHEMA:?}"));
+            return None;
+        }
+        self.name(&document.id, "/id", "the id of a questionnaire", |c| c == '-');
+        self.name(&document.version, "/version", "a version", |c| c == '-' || c == '.');
+        let areas = self.areas(&document.areas);
+        for (at, json) in document.profile.into_iter().enumerate() {
+            self.question(json, &format!("/profile/{at}"), None);
+        }
+        let profile = 0..self.questions.len();
+        let mut topics: Vec<Topic> = Vec::new();
+        for (at, source) in document.topics.into_iter().enumerate() {
+            let path = format!("/topics/{at}");
+            self.topic(source, &path, &areas, &mut topics);
+        }
+        let headcount = self.headcount(&document.headcount);
+        if topics.is_empty() {
+            self.defect(Rule::Schema, "/topics", "a questionnaire has at least one topic");
+        }
+        self.mark_what_is_read(&topics);
+        Some(Questionnaire {
+            id: document.id,
+            version: document.version,
+            sha256,
+            areas,
+            topics,
+            profile,
+            headcount: headcount?,
+            index: std::mem::take(&mut self.index),
+            questions: std::mem::take(&mut self.questions),
+        })
+    }
+
+    fn name(&mut self, word: &str, path: &str, what: &str, also: fn(char) -> bool) {
+        let fits = (1..=40).contains(&word.len())
+            && word.chars().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit() || also(c))
+            && word.starts_with(|c: char| c.is_ascii_alphanumeric());
+        if !fits {
+            self.defect(Rule::Schema, path, format!("{word:?} is not {what}: 1 to 40 of a-z, 0-9 and -"));
+        }
+    }
+
+    fn areas(&mut self, words: &[String]) -> Vec<AreaId> {
+        let mut areas: Vec<AreaId> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            match AreaId::new(word) {
+                Ok(area) if areas.contains(&area) => {
+                    self.defect(Rule::DuplicateId, format!("/areas/{at}"), format!("the area {word} is there twice"));
+                }
+                Ok(area) => areas.push(area),
+                Err(defect) => self.defect(Rule::Schema, format!("/areas/{at}"), defect.to_string()),
+            }
+        }
+        areas
+    }
+
+    fn topic(&mut self, source: source::Topic, path: &str, areas: &[AreaId], topics: &mut Vec<Topic>) {
+        let id = match TopicId::new(&source.id) {
+            Ok(id) => id,
+            Err(defect) => return self.defect(Rule::Schema, format!("{path}/id"), defect.to_string()),
+        };
+        if topics.iter().any(|topic| topic.id == id) {
+            self.defect(Rule::DuplicateId, format!("{path}/id"), format!("the topic {id} is there twice"));
+        }
+        let Some(area) = areas.iter().position(|area| area.as_str() == source.area) else {
+            return self.defect(Rule::UnknownArea, format!("{path}/area"), format!("there is no area {}", source.area));
+        };
+        let Severity { scale, scope, irremediability } = source.severity;
+        if [scale, scope, irremediability].iter().any(|part| !(1..=4).contains(part)) {
+            self.defect(Rule::Severity, format!("{path}/severity"), "scale, scope and irremediability are 1 to 4");
+        }
+        let first = self.questions.len();
+        let number = topics.len();
+        let applies_if = source.applies_if.and_then(|text| {
+            self.condition(&text, &Place { path: &format!("{path}/applies_if"), before: first, topic: None })
+        });
+        for (at, json) in source.questions.into_iter().enumerate() {
+            self.question(json, &format!("{path}/questions/{at}"), Some(number));
+        }
+        if first == self.questions.len() {
+            self.defect(Rule::Schema, format!("{path}/questions"), "a topic has at least one question");
+        }
+        topics.push(Topic { id, area, severity: source.severity, applies_if, questions: first..self.questions.len() });
+    }
+
+    fn question(&mut self, json: serde_json::Value, path: &str, topic: Option<usize>) {
+        let source: source::Question = match serde_json::from_value(json) {
+            Ok(source) => source,
+            Err(error) => return self.defect(Rule::Schema, path, error.to_string()),
+        };
+        let id = match QuestionId::new(&source.id) {
+            Ok(id) => id,
+            Err(defect) => return self.defect(Rule::Schema, format!("{path}/id"), defect.to_string()),
+        };
+        let role = match topic {
+            None => Role::Profile,
+            Some(_) if source.fact => Role::Gate,
+            Some(_) => Role::Practice,
+        };
+        let Some(kind) = self.kind(&source, path, role) else { return };
+        let before = self.questions.len();
+        let mut condition = |text: &Option<String>, field: &str| {
+            let path = format!("{path}/{field}");
+            text.as_deref().and_then(|text| self.condition(text, &Place { path: &path, before, topic }))
+        };
+        let (ask_if, na_if) = (condition(&source.ask_if, "ask_if"), condition(&source.na_if, "na_if"));
+        let writes = matches!(kind, Kind::Text { .. } | Kind::Note);
+        let mut question = Question {
+            id,
+            topic,
+            role,
+            kind,
+            ask_if,
+            na_if,
+            required: source.required.unwrap_or(!writes),
+            core: source.core,
+            weight: source.weight.unwrap_or(1),
+            gap_below: 0,
+            ease: source.ease.unwrap_or(2),
+            stage: source.stage,
+            lens: source.lens,
+            references: source.references.clone(),
+            validity_months: source.validity_months.unwrap_or(12),
+            eu_cap: source.eu_cap,
+            purposes: source.purposes.clone().unwrap_or_else(|| Purpose::ALL.to_vec()),
+            dont_know_is_read: false,
+            na_is_read: false,
+        };
+        self.fields(&source, path, &mut question);
+        if self.index.insert(question.id.clone(), before).is_some() {
+            self.defect(Rule::DuplicateId, format!("{path}/id"), format!("the id {} is used twice", question.id));
+        }
+        self.questions.push(question);
+    }
+
+    /// Fields whose sense depends on whether the question is a fact, a practice or a red line.
+    fn fields(&mut self, source: &source::Question, path: &str, question: &mut Question) {
+        let full = crate::points::full(question);
+        let (scored, red_line) = (question.is_scored(), question.is_red_line());
+        question.gap_below = source.gap_below.unwrap_or(if matches!(question.kind, Kind::Ladder) { 3 } else { full });
+        let mut refuse = |wrong: bool, field: &str, rule: Rule, reason: &str| {
+            if wrong {
+                self.defects.push(Defect::new(rule, format!("{path}/{field}"), reason));
+            }
+        };
+        refuse(source.fact && question.topic.is_none(), "fact", Rule::Field, "the profile holds facts anyway");
+        refuse(!scored && source.weight.is_some(), "weight", Rule::Field, "only a scored question has a weight");
+        refuse(!scored && source.gap_below.is_some(), "gap_below", Rule::Field, "only a scored question has gaps");
+        refuse(!scored && source.na_if.is_some(), "na_if", Rule::Field, "only a scored question is not applicable");
+        refuse(!(1..=10).contains(&question.weight), "weight", Rule::Weight, "a weight is 1 to 10");
+        refuse(!(1..=3).contains(&question.ease), "ease", Rule::Weight, "ease is 1 (easy) to 3 (hard)");
+        refuse(scored && question.gap_below > full, "gap_below", Rule::Points, "more than the full points");
+        refuse(question.validity_months == 0, "validity_months", Rule::Weight, "validity is at least one month");
+        let lacks_lens = (scored || red_line) && (question.stage.is_none() || question.lens.is_none());
+        refuse(lacks_lens, "stage", Rule::Field, "a practice has a stage and a lens");
+        refuse(question.purposes.is_empty(), "purposes", Rule::Field, "a question serves at least one purpose");
+        let withheld = question.role == Role::Profile && !question.required;
+        refuse(withheld, "required", Rule::Profile, "facts of the profile are required: conditions read them");
+    }
+
+    fn condition(&mut self, text: &str, place: &Place<'_>) -> Option<Condition> {
+        let compiled = Condition::compile(text, &|name| self.name_at(name, place));
+        compiled
+            .map_err(|defect| {
+                let rule = match defect.kind {
+                    DefectKind::Syntax => Rule::ExpressionSyntax,
+                    DefectKind::Type => Rule::ExpressionType,
+                    DefectKind::UnknownName => Rule::UnknownName,
+                    DefectKind::UnknownOption => Rule::UnknownOption,
+                    DefectKind::LaterFact => Rule::LaterFact,
+                    DefectKind::NotAFact => Rule::NotAFact,
+                };
+                self.defects.push(Defect::new(rule, format!("{}@{}", place.path, defect.at), defect.reason));
+            })
+            .ok()
+    }
+
+    fn name_at(&self, name: &str, place: &Place<'_>) -> Result<(usize, Type<'_>), NameDefect> {
+        let Some(index) = self.index.get(name).copied().filter(|index| *index < place.before) else {
+            let known = self.index.keys().map(QuestionId::as_str);
+            return Err(NameDefect::Unknown(crate::expr::nearest(name, known).map(str::to_owned)));
+        };
+        let question = &self.questions[index];
+        match question.role {
+            Role::Practice => return Err(NameDefect::NotAFact),
+            Role::Gate if question.topic != place.topic => return Err(NameDefect::Later),
+            Role::Gate | Role::Profile => {}
+        }
+        let kind = match &question.kind {
+            Kind::YesNo { .. } => Type::Bool,
+            Kind::Single { options, .. } => Type::Choice(options),
+            Kind::Multiple { options, .. } => Type::Choices(options),
+            Kind::Number(_) => Type::Number,
+            Kind::Date { .. } => Type::Date,
+            Kind::Text { .. } => Type::Text,
+            Kind::Ladder | Kind::Note | Kind::RedLine => return Err(NameDefect::NotAFact),
+        };
+        Ok((index, kind))
+    }
+
+    fn headcount(&mut self, name: &str) -> Option<usize> {
+        let found = self.index.get(name).copied().filter(|index| {
+            let question = &self.questions[*index];
+            let options = question.kind.options().iter().map(crate::OptionId::as_str);
+            let single = matches!(question.kind, Kind::Single { .. });
+            single && question.role == Role::Profile && question.ask_if.is_none() && options.eq(HEADCOUNTS)
+        });
+        if found.is_none() {
+            let options = HEADCOUNTS.join(", ");
+            let reason =
+                format!("headcount names a single choice of the profile, always asked, with the options {options}");
+            self.defect(Rule::Profile, "/headcount", reason);
+        }
+        found
+    }
+
+    /// A fact may be answered "don't know" or "not applicable" only where some condition reads that.
+    fn mark_what_is_read(&mut self, topics: &[Topic]) {
+        let of_questions = self.questions.iter().flat_map(|question| question.ask_if.iter().chain(&question.na_if));
+        let conditions: Vec<&Condition> =
+            topics.iter().filter_map(|topic| topic.applies_if.as_ref()).chain(of_questions).collect();
+        let asked = |asked| conditions.iter().flat_map(|one| one.asks(asked).collect::<Vec<_>>()).collect::<Vec<_>>();
+        let (dont_know, na) = (asked(Asked::DontKnow), asked(Asked::NotApplicable));
+        for index in dont_know {
+            self.questions[index].dont_know_is_read = true;
+        }
+        for index in na {
+            self.questions[index].na_is_read = true;
+        }
+    }
+}

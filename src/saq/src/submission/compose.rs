@@ -1,0 +1,144 @@
+//! What of an assessment is sent. What is not shown, and what is withheld, stays on the device.
+
+use super::{Commitment, Declaration, Outcome, QuestionnaireRef, Schema, Submission, SubmissionId, TextRef};
+use crate::{
+    Assessment, Date, ENGINE_VERSION, Purpose, Question, Questionnaire, RULES_VERSION,
+    journey::journey,
+    shown::shown,
+    visibility::{Visibilities, Visibility, visibility},
+};
+
+/// What a submission says beside the assessment.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Header {
+    pub id: SubmissionId,
+    pub invitation: String,
+    pub text: TextRef,
+    pub base: Option<SubmissionId>,
+    pub declaration: Option<Declaration>,
+    pub commitment: Option<Commitment>,
+}
+
+/// The outcomes that carry no answers.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Neutral {
+    MoreTime,
+    AnsweredElsewhere,
+    WrongPerson,
+    NoLongerSupplier,
+    Declined,
+}
+
+impl From<Neutral> for Outcome {
+    fn from(neutral: Neutral) -> Self {
+        match neutral {
+            Neutral::MoreTime => Self::MoreTime,
+            Neutral::AnsweredElsewhere => Self::AnsweredElsewhere,
+            Neutral::WrongPerson => Self::WrongPerson,
+            Neutral::NoLongerSupplier => Self::NoLongerSupplier,
+            Neutral::Declined => Self::Declined,
+        }
+    }
+}
+
+/// What a neutral outcome says.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct NeutralHeader {
+    pub id: SubmissionId,
+    pub invitation: String,
+    pub purpose: Purpose,
+    pub questionnaire: QuestionnaireRef,
+    pub text: TextRef,
+    /// The day it is said.
+    pub assessed_on: Date,
+    pub base: Option<SubmissionId>,
+    /// In the supplier's words, if there are any.
+    pub note: Option<String>,
+}
+
+/// The submission of an assessment: answers and plan of questions that are shown and outside withheld topics, the score
+/// of exactly these, and whether anything required is missing.
+#[must_use]
+pub fn compose(questionnaire: &Questionnaire, assessment: &Assessment, header: Header) -> Submission {
+    let visible = visibility(questionnaire, assessment);
+    let sent = sent_part(questionnaire, assessment, &visible);
+    let complete = journey(questionnaire, &sent, &visible).required_left == 0;
+    Submission {
+        schema: Schema::V1,
+        rules: RULES_VERSION,
+        engine: ENGINE_VERSION.to_owned(),
+        id: header.id,
+        invitation: header.invitation,
+        outcome: Outcome::Assessment,
+        purpose: sent.purpose,
+        questionnaire: QuestionnaireRef::of(questionnaire),
+        text: header.text,
+        assessed_on: sent.assessed_on,
+        base: header.base,
+        complete,
+        answers: sent.answers.iter().map(|(id, answer)| (id.as_str().to_owned(), answer.to_json())).collect(),
+        withheld: sent.withheld.iter().cloned().collect(),
+        score: Some(shown(questionnaire, &sent)),
+        plan: sent.plan,
+        declaration: header.declaration,
+        commitment: header.commitment,
+        note: None,
+    }
+}
+
+/// A submission without answers.
+#[must_use]
+pub fn neutral(outcome: Neutral, header: NeutralHeader) -> Submission {
+    Submission {
+        schema: Schema::V1,
+        rules: RULES_VERSION,
+        engine: ENGINE_VERSION.to_owned(),
+        id: header.id,
+        invitation: header.invitation,
+        outcome: outcome.into(),
+        purpose: header.purpose,
+        questionnaire: header.questionnaire,
+        text: header.text,
+        assessed_on: header.assessed_on,
+        base: header.base,
+        complete: false,
+        answers: std::collections::BTreeMap::new(),
+        withheld: Vec::new(),
+        plan: Vec::new(),
+        declaration: None,
+        commitment: None,
+        note: header.note,
+        score: None,
+    }
+}
+
+/// The part of an assessment that leaves the device.
+fn sent_part(questionnaire: &Questionnaire, assessment: &Assessment, visible: &Visibilities) -> Assessment {
+    let sent =
+        |id: &str| questionnaire.index(id).is_some_and(|index| is_sent(questionnaire, assessment, visible, index));
+    Assessment {
+        answers: assessment
+            .answers
+            .iter()
+            .filter(|(id, _)| sent(id.as_str()))
+            .map(|(id, answer)| (id.clone(), answer.clone()))
+            .collect(),
+        // A topic that the questionnaire does not have can be neither shared nor withheld.
+        withheld: assessment.withheld.iter().filter(|id| questionnaire.topic(id.as_str()).is_some()).cloned().collect(),
+        assessed_on: assessment.assessed_on,
+        purpose: assessment.purpose,
+        plan: assessment.plan.iter().filter(|item| sent(item.question.as_str())).cloned().collect(),
+    }
+}
+
+fn is_sent(questionnaire: &Questionnaire, assessment: &Assessment, visible: &Visibilities, index: usize) -> bool {
+    let is_shown = match visible.question(index) {
+        Visibility::Shown => true,
+        Visibility::Hidden | Visibility::Open => false,
+    };
+    is_shown && !in_withheld_topic(questionnaire, assessment, &questionnaire.questions[index])
+}
+
+fn in_withheld_topic(questionnaire: &Questionnaire, assessment: &Assessment, question: &Question) -> bool {
+    question.topic.is_some_and(|topic| assessment.withheld.contains(&questionnaire.topics[topic].id))
+}

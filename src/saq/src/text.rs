@@ -1,0 +1,206 @@
+//! The words of a questionnaire in one language, and its lessons.
+//!
+//! Words are apart from structure so that a language can be added later. What is missing is a defect; until it is
+//! mended, the id stands in its place, so that nothing is ever blank.
+
+mod check;
+
+use crate::{
+    Questionnaire, RedLineStatus,
+    questionnaire::{Defect, Kind, Rule},
+    shown::Headcount,
+};
+use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use std::collections::BTreeMap;
+
+/// How far a language has come, told honestly to those who read it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Review {
+    /// Written in this language.
+    Authored,
+    /// Drafted by a machine, not yet reviewed by a native speaker.
+    MachineDrafted,
+    Reviewed,
+}
+
+/// Labels, hints and options: the path to the first question.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Text {
+    pub schema: String,
+    pub questionnaire: String,
+    pub version: String,
+    /// BCP 47.
+    pub language: String,
+    pub revision: u32,
+    pub review: Review,
+    pub title: String,
+    pub summary: String,
+    pub yes_no: YesNoWords,
+    /// Words for the six statuses; a question may have its own.
+    pub red_line: BTreeMap<String, String>,
+    pub areas: BTreeMap<String, String>,
+    pub topics: BTreeMap<String, TopicWords>,
+    pub questions: BTreeMap<String, QuestionWords>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct YesNoWords {
+    pub yes: String,
+    pub no: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct TopicWords {
+    pub title: String,
+    #[serde(default)]
+    pub intro: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct QuestionWords {
+    pub label: String,
+    #[serde(default)]
+    pub hint: String,
+    /// A few words for lists and plans.
+    pub short: String,
+    #[serde(default)]
+    pub unit: String,
+    #[serde(default)]
+    pub options: BTreeMap<String, String>,
+}
+
+/// Lessons, glossary: loaded after the first question is on the screen.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lessons {
+    pub schema: String,
+    pub questionnaire: String,
+    pub version: String,
+    pub language: String,
+    pub revision: u32,
+    pub review: Review,
+    pub lessons: BTreeMap<String, Lesson>,
+    #[serde(default)]
+    pub glossary: BTreeMap<String, Term>,
+}
+
+/// The four parts of a lesson; red lines have two more.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Lesson {
+    pub why: String,
+    /// What good looks like, by `alone`, `to_9`, `to_49`, `over_49`.
+    #[serde(default)]
+    pub good: BTreeMap<String, String>,
+    #[serde(default)]
+    pub proof: String,
+    /// Costs nothing, and can hurt nobody.
+    #[serde(default)]
+    pub first_step: String,
+    /// For red lines: what to do this week.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub this_week: String,
+    /// For red lines: who can help.
+    #[serde(default, skip_serializing_if = "String::is_empty")]
+    pub help: String,
+}
+
+impl Lesson {
+    /// What good looks like for this size of business; empty if it says nothing for it.
+    #[must_use]
+    pub fn good_for(&self, headcount: Option<Headcount>) -> &str {
+        let fallback = ["to_9", "to_49", "over_49", "alone"];
+        let key = headcount.map(Headcount::lesson_key);
+        key.into_iter().chain(fallback).find_map(|key| self.good.get(key)).map_or("", String::as_str)
+    }
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Term {
+    pub term: String,
+    pub meaning: String,
+}
+
+impl Text {
+    pub const SCHEMA: &'static str = "fairlead.text.v1";
+
+    /// Reads the words and holds them against the structure.
+    ///
+    /// # Errors
+    /// If the bytes are not such a document. What is merely missing comes as defects beside the value.
+    pub fn load(bytes: &[u8], questionnaire: &Questionnaire) -> Result<(Self, Vec<Defect>), Vec<Defect>> {
+        let text: Self = document(bytes)?;
+        let defects = check::text(&text, questionnaire);
+        Ok((text, defects))
+    }
+
+    #[must_use]
+    pub fn area<'t>(&'t self, id: &'t str) -> &'t str {
+        self.areas.get(id).map_or(id, String::as_str)
+    }
+
+    #[must_use]
+    pub fn topic<'t>(&'t self, id: &'t str) -> &'t str {
+        self.topics.get(id).map_or(id, |words| &words.title)
+    }
+
+    #[must_use]
+    pub fn label<'t>(&'t self, id: &'t str) -> &'t str {
+        self.questions.get(id).map_or(id, |words| &words.label)
+    }
+
+    #[must_use]
+    pub fn short<'t>(&'t self, id: &'t str) -> &'t str {
+        self.questions.get(id).map_or(id, |words| &words.short)
+    }
+
+    #[must_use]
+    pub fn hint(&self, id: &str) -> &str {
+        self.questions.get(id).map_or("", |words| &words.hint)
+    }
+
+    /// The words of an option, a ladder's level (`"0"` to `"4"`), `yes`, `no`, or a red line's status.
+    #[must_use]
+    pub fn option<'t>(&'t self, kind: &Kind, id: &str, option: &'t str) -> &'t str {
+        let own = self.questions.get(id).and_then(|words| words.options.get(option));
+        let common = || match (kind, option) {
+            (Kind::YesNo { .. }, "yes") => Some(&self.yes_no.yes),
+            (Kind::YesNo { .. }, "no") => Some(&self.yes_no.no),
+            (Kind::RedLine, status) => self.red_line.get(status),
+            _ => None,
+        };
+        own.or_else(common).map_or(option, String::as_str)
+    }
+
+    /// The words of a red line's status.
+    #[must_use]
+    pub fn status<'t>(&'t self, id: &str, status: RedLineStatus) -> &'t str {
+        self.option(&Kind::RedLine, id, status.as_str())
+    }
+}
+
+impl Lessons {
+    pub const SCHEMA: &'static str = "fairlead.lessons.v1";
+
+    /// Reads the lessons and holds them against the structure.
+    ///
+    /// # Errors
+    /// If the bytes are not such a document. What is merely missing comes as defects beside the value.
+    pub fn load(bytes: &[u8], questionnaire: &Questionnaire) -> Result<(Self, Vec<Defect>), Vec<Defect>> {
+        let lessons: Self = document(bytes)?;
+        let defects = check::lessons(&lessons, questionnaire);
+        Ok((lessons, defects))
+    }
+}
+
+fn document<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<Defect>> {
+    let json = crate::json::strict_within(bytes, crate::json::Limits::AUTHORED)
+        .map_err(|defect| vec![Defect::new(Rule::Json, defect.path.clone(), defect.to_string())])?;
+    serde_json::from_value(json).map_err(|error| vec![Defect::new(Rule::Schema, "", error.to_string())])
+}

@@ -1,0 +1,40 @@
+//! Everything that is derived from a case, as text: equal text natively and in a browser means equal results.
+
+use super::{Case, Choices, case};
+use saq::{digest::Digest, finding, journey, plan, score, shown, visibility::visibility};
+use std::fmt::Write as _;
+
+/// Numbers from a xorshift generator, the same on every machine.
+pub fn numbers(seed: u64, length: usize) -> Vec<u16> {
+    let mut state = seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1;
+    std::iter::repeat_with(|| {
+        state ^= state << 13;
+        state ^= state >> 7;
+        state ^= state << 17;
+        (state >> 24) as u16
+    })
+    .take(length)
+    .collect()
+}
+
+/// One line for each seed below `cases`: the digest of all results.
+pub fn results(cases: u64) -> String {
+    (0..cases).fold(String::new(), |mut lines, seed| {
+        let derived = derived(&case(&mut Choices::new(&numbers(seed, 400))));
+        writeln!(lines, "{seed} {}", Digest::of(derived.as_bytes())).expect("writing to a string");
+        lines
+    })
+}
+
+fn derived(case: &Case) -> String {
+    let (questionnaire, assessment) = (&case.questionnaire, &case.assessment);
+    let visibilities = visibility(questionnaire, assessment);
+    let score = score::score(questionnaire, assessment, &visibilities);
+    let findings = finding::findings(questionnaire, assessment, &visibilities);
+    let steps = plan::proposed(questionnaire, assessment, &findings);
+    let journey = journey::journey(questionnaire, assessment, &visibilities);
+    let shown = shown::shown(questionnaire, assessment);
+    let tree = score::explain(questionnaire, &score);
+    let json = serde_json::to_string(&(&journey, &shown, &findings, &steps, &tree)).expect("JSON");
+    format!("{} {visibilities:?} {score:?} {json}", questionnaire.sha256)
+}

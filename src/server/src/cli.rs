@@ -1,0 +1,125 @@
+//! The command line. One binary serves, manages and checks.
+//!
+//! Exit codes: 0 good, 1 defects found, 2 bad usage or something in the way. What is asked for goes to standard output,
+//! all else to standard error; `--json` prints data for programs.
+
+mod campaign;
+mod check;
+mod invite;
+mod keys;
+mod output;
+mod place;
+mod score;
+mod serve;
+mod submissions;
+mod user;
+
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// How a command ended, if nothing was in its way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ending {
+    Good,
+    Defects,
+}
+
+#[derive(Debug, Parser)]
+#[command(
+    name = "fairlead",
+    version,
+    about = "A supplier self-assessment portal: one link, no account, offline, with a signed receipt",
+    after_help = "Examples:\n  fairlead serve --demo\n  fairlead check public/questionnaires/responsible-business/2026.1\n  \
+                  fairlead score public/questionnaires/responsible-business/2026.1 answers.json --explain\n\n\
+                  Exit codes: 0 good, 1 defects found, 2 bad usage or something in the way"
+)]
+struct Line {
+    #[command(subcommand)]
+    command: Command,
+    /// Print data as JSON.
+    #[arg(long, global = true)]
+    json: bool,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Tell what is wrong with a questionnaire folder, and where
+    Check(check::Check),
+    /// Show the way through a questionnaire for some answers
+    Journey(score::JourneyOf),
+    /// Compute the preliminary score of some answers
+    Score(score::ScoreOf),
+    /// Run the server
+    Serve(serve::Serve),
+    /// Manage staff accounts
+    #[command(subcommand)]
+    User(user::User),
+    /// Manage campaigns
+    #[command(subcommand)]
+    Campaign(campaign::CampaignCommand),
+    /// Invite a supplier, or mint another link for one, and print the link
+    Invite(invite::Invite),
+    /// Withdraw all links of an invitation
+    Revoke(invite::Revoke),
+    /// Read what was received
+    #[command(subcommand)]
+    Submissions(submissions::Submissions),
+    /// Check offline that a receipt is for exactly this submission
+    Verify(submissions::Verify),
+    /// Manage the keys that sign receipts
+    #[command(subcommand)]
+    Keys(keys::Keys),
+    /// Check the audit chain
+    #[command(subcommand)]
+    Audit(keys::Audit),
+}
+
+/// Reads the command line, does it, and says how it ended.
+#[must_use]
+pub fn main() -> ExitCode {
+    let line = Line::parse();
+    let runtime = match tokio::runtime::Runtime::new() {
+        Ok(runtime) => runtime,
+        Err(error) => {
+            eprintln!("error: {error}");
+            return ExitCode::from(2);
+        }
+    };
+    match runtime.block_on(run(line)) {
+        Ok(Ending::Good) => ExitCode::SUCCESS,
+        Ok(Ending::Defects) => ExitCode::from(1),
+        Err(error) => {
+            eprintln!("error: {error:#}");
+            ExitCode::from(2)
+        }
+    }
+}
+
+async fn run(line: Line) -> anyhow::Result<Ending> {
+    let form = if line.json { output::Form::Json } else { output::Form::Words };
+    match line.command {
+        Command::Check(check) => check.run(form),
+        Command::Journey(journey) => journey.run(form),
+        Command::Score(score) => score.run(form),
+        Command::Serve(serve) => serve.run(form).await,
+        Command::User(user) => user.run(form).await,
+        Command::Campaign(campaign) => campaign.run(form).await,
+        Command::Invite(invite) => invite.run(form).await,
+        Command::Revoke(revoke) => revoke.run(form).await,
+        Command::Submissions(submissions) => submissions.run(form).await,
+        Command::Verify(verify) => verify.run(form),
+        Command::Keys(keys) => keys.run(form).await,
+        Command::Audit(audit) => audit.run(form).await,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use clap::CommandFactory;
+
+    #[test]
+    fn the_command_line_is_sound() {
+        Line::command().debug_assert();
+    }
+}

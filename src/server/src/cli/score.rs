@@ -1,0 +1,267 @@
+//! `fairlead journey` and `fairlead score`: what the portal derives, for anyone to recompute.
+
+use super::{
+    Ending,
+    output::{self, Form, figure, padded},
+};
+use crate::time::Clock;
+use anyhow::Context;
+use clap::{Args, ValueEnum};
+use saq::{
+    Assessment, Date, Defect, Purpose, Questionnaire,
+    answer::decode_all,
+    finding::findings,
+    journey::journey,
+    plan::proposed,
+    questionnaire::Rule,
+    score::{Explanation, Range, Sum, explain, score},
+    shown::{ShownScore, shown_of},
+    submission::QuestionnaireRef,
+    visibility::visibility,
+};
+use serde_json::{Value, json};
+use std::{collections::BTreeMap, fs, path::PathBuf};
+
+#[derive(Debug, Args)]
+struct Input {
+    /// Questionnaire folder
+    dir: PathBuf,
+    /// Answers as a JSON object from question id to value
+    answers: PathBuf,
+    /// The day everything is dated from [default: today]
+    #[arg(long, value_name = "DATE")]
+    assessed_on: Option<Date>,
+    /// Why the buyer asks
+    #[arg(long, value_enum, default_value = "due_diligence")]
+    purpose: PurposeName,
+}
+
+#[derive(Debug, Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub enum PurposeName {
+    DueDiligence,
+    CsrdReporting,
+    Selection,
+    SalesPartner,
+}
+
+impl From<PurposeName> for Purpose {
+    fn from(name: PurposeName) -> Self {
+        match name {
+            PurposeName::DueDiligence => Self::DueDiligence,
+            PurposeName::CsrdReporting => Self::CsrdReporting,
+            PurposeName::Selection => Self::Selection,
+            PurposeName::SalesPartner => Self::SalesPartner,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  fairlead journey public/questionnaires/responsible-business/2026.1 answers.json")]
+pub struct JourneyOf {
+    #[command(flatten)]
+    input: Input,
+}
+
+#[derive(Debug, Args)]
+#[command(after_help = "Example:\n  fairlead score public/questionnaires/responsible-business/2026.1 answers.json \
+                        --explain\n\nanswers.json:\n  {\"headcount\": \"from_2_to_9\", \"exits_tried\": 3, \
+                        \"paid_late\": {\"status\": \"none_known\"}, \"overtime\": {\"dont_know\": true}}")]
+pub struct ScoreOf {
+    #[command(flatten)]
+    input: Input,
+    /// Open each figure into the parts and weights behind it
+    #[arg(long)]
+    explain: bool,
+}
+
+/// A questionnaire and what was said to it, or what is wrong with either.
+enum Read {
+    Sound(Box<Questionnaire>, Assessment),
+    Defects(Vec<Defect>),
+}
+
+impl Input {
+    fn read(&self) -> anyhow::Result<Read> {
+        anyhow::ensure!(self.dir.is_dir(), "{} is no folder", self.dir.display());
+        let structure = self.dir.join("questionnaire.json");
+        let bytes = fs::read(&structure).with_context(|| format!("{} cannot be read", structure.display()))?;
+        let questionnaire = match Questionnaire::load(&bytes) {
+            Ok(questionnaire) => questionnaire,
+            Err(defects) => return Ok(Read::Defects(within("questionnaire.json", defects))),
+        };
+        let bytes = fs::read(&self.answers).with_context(|| format!("{} cannot be read", self.answers.display()))?;
+        let name = self.answers.file_name().map_or_else(|| "answers".into(), |name| name.to_string_lossy());
+        let answers = match object(&bytes) {
+            Ok(answers) => answers,
+            Err(defect) => return Ok(Read::Defects(within(&name, vec![defect]))),
+        };
+        let (answers, defects) = decode_all(&questionnaire, &answers);
+        if !defects.is_empty() {
+            return Ok(Read::Defects(within(&name, defects)));
+        }
+        let assessed_on = self.assessed_on.unwrap_or_else(|| Clock::default().now().day());
+        let assessment = Assessment { answers, purpose: self.purpose.into(), ..Assessment::new(assessed_on) };
+        Ok(Read::Sound(Box::new(questionnaire), assessment))
+    }
+}
+
+fn object(bytes: &[u8]) -> Result<BTreeMap<String, Value>, Defect> {
+    match saq::json::strict(bytes) {
+        Ok(Value::Object(object)) => Ok(object.into_iter().collect()),
+        Ok(_) => Err(Defect::new(Rule::Schema, "", "answers are an object from question id to value")),
+        Err(defect) => Err(Defect::new(Rule::Json, defect.path.clone(), defect.to_string())),
+    }
+}
+
+fn within(name: &str, defects: Vec<Defect>) -> Vec<Defect> {
+    defects.into_iter().map(|defect| Defect { path: format!("{name}{}", defect.path), ..defect }).collect()
+}
+
+fn report(defects: &[Defect], form: Form) -> anyhow::Result<Ending> {
+    match form {
+        Form::Json => output::json(&json!({ "defects": output::defects_json(defects) }))?,
+        Form::Words => defects.iter().for_each(|defect| output::say(defect.to_string())),
+    }
+    Ok(Ending::Defects)
+}
+
+impl JourneyOf {
+    pub fn run(self, form: Form) -> anyhow::Result<Ending> {
+        let (questionnaire, assessment) = match self.input.read()? {
+            Read::Sound(questionnaire, assessment) => (questionnaire, assessment),
+            Read::Defects(defects) => return report(&defects, form),
+        };
+        let way = journey(&questionnaire, &assessment, &visibility(&questionnaire, &assessment));
+        let topic = |index: Option<usize>| index.map_or("profile", |index| questionnaire.topics[index].id.as_str());
+        match form {
+            Form::Json => {
+                let id = |index: &usize| questionnaire.questions[*index].id.as_str();
+                let steps = way.steps.iter().map(|step| {
+                    json!({
+                        "topic": topic(step.topic), "questions": step.questions.iter().map(id).collect::<Vec<_>>(),
+                        "answered": step.answered, "open": step.open, "withheld": step.withheld,
+                    })
+                });
+                output::json(&json!({
+                    "steps": steps.collect::<Vec<_>>(), "shown": way.shown, "answered": way.answered, "open": way.open,
+                    "required": way.required, "required_left": way.required_left, "core_left": way.core_left,
+                    "minutes_left": way.minutes_left,
+                }))?;
+            }
+            Form::Words => {
+                for step in &way.steps {
+                    let open = if step.open > 0 { format!(", {} open", step.open) } else { String::new() };
+                    let (answered, shown) = (step.answered, step.questions.len());
+                    output::say(format!("{}  {answered} of {shown}{open}", padded(topic(step.topic), 28)));
+                }
+                output::say(format!(
+                    "{} of up to {} answered; {} required left, {} core left; about {} minutes",
+                    way.answered,
+                    way.at_most(),
+                    way.required_left,
+                    way.core_left,
+                    way.minutes_left
+                ));
+            }
+        }
+        Ok(Ending::Good)
+    }
+}
+
+impl ScoreOf {
+    pub fn run(self, form: Form) -> anyhow::Result<Ending> {
+        let (questionnaire, assessment) = match self.input.read()? {
+            Read::Sound(questionnaire, assessment) => (questionnaire, assessment),
+            Read::Defects(defects) => return report(&defects, form),
+        };
+        let visible = visibility(&questionnaire, &assessment);
+        let all = score(&questionnaire, &assessment, &visible);
+        let shown = shown_of(&questionnaire, &assessment, &visible, &all);
+        let opened = if self.explain { opened(&shown, explain(&questionnaire, &all)) } else { Vec::new() };
+        let found = findings(&questionnaire, &assessment, &visible);
+        match form {
+            Form::Json => {
+                let mut value = json!({
+                    "questionnaire": QuestionnaireRef::of(&questionnaire),
+                    "rules": saq::RULES_VERSION, "engine": saq::ENGINE_VERSION,
+                    "assessed_on": assessment.assessed_on, "purpose": assessment.purpose,
+                    "score": shown, "plan": proposed(&questionnaire, &assessment, &found), "findings": found,
+                });
+                if self.explain {
+                    value["explanation"] = serde_json::to_value(opened)?;
+                }
+                output::json(&value)?;
+            }
+            Form::Words => {
+                let day = assessment.assessed_on;
+                output::say(format!("Preliminary score of {}: self-assessed, unverified, {day}", questionnaire.id));
+                say_score(&shown);
+                for explanation in &opened {
+                    say_explanation(explanation, 0);
+                }
+                if !found.is_empty() {
+                    output::say(format!("\nStands out ({}):", found.len()));
+                }
+                for finding in found {
+                    let concern = serde_json::to_value(finding.concern)?;
+                    output::say(format!("  {}  {concern}", padded(finding.question.as_str(), 32)));
+                }
+            }
+        }
+        Ok(Ending::Good)
+    }
+}
+
+/// The trees of what is shown, and of nothing else: an explanation must not give away a figure that is not.
+fn opened(shown: &ShownScore, whole: Explanation) -> Vec<Explanation> {
+    if shown.overall.is_some() {
+        return vec![whole];
+    }
+    shown.topics.iter().filter_map(|topic| whole.find(topic.topic.as_str()).cloned()).collect()
+}
+
+fn range(range: Range) -> String {
+    format!("{} – {}", figure(range.low), figure(range.high))
+}
+
+fn say_score(shown: &ShownScore) {
+    if shown.topics.is_empty() && shown.overall.is_none() {
+        output::say("No figures are shown to a business of one person, or before its size is told; a plan is.");
+    }
+    if let Some(overall) = shown.overall {
+        output::say(format!("{}  {}", padded("overall", 34), range(overall)));
+    }
+    if let Some(band) = shown.band {
+        let open_case = if band.open_case { ", open case" } else { "" };
+        let (low, high) = (band.low.as_str(), band.high.as_str());
+        output::say(format!("{}  {low} – {high}{open_case}", padded("band", 34)));
+    }
+    for area in &shown.areas {
+        output::say(format!("  {}  {}", padded(area.area.as_str(), 32), range(area.range)));
+    }
+    for topic in &shown.topics {
+        let few = if topic.too_few { "  too few answers" } else { "" };
+        output::say(format!("    {}  {}{few}", padded(topic.topic.as_str(), 30), range(topic.range)));
+    }
+}
+
+fn say_explanation(node: &Explanation, depth: usize) {
+    let indent = "  ".repeat(depth);
+    output::say(format!("\n{indent}{}", node.id));
+    for (name, sum) in [("low", &node.low), ("high", &node.high), ("known", &node.known)] {
+        output::say(format!("{indent}  {name:<5} {}", in_full(sum)));
+    }
+    for part in &node.parts {
+        say_explanation(part, depth + 1);
+    }
+}
+
+/// `(3 × 75.00 a + 1 × 0.00 b) / 4 = 56.25`
+fn in_full(sum: &Sum) -> String {
+    let Some(result) = sum.result else { return "nothing counts".to_owned() };
+    let term = |term: &saq::score::Term| format!("{} × {} {}", term.weight, figure(term.value), term.id);
+    let terms: Vec<String> = sum.terms.iter().map(term).collect();
+    let weights: u32 = sum.terms.iter().map(|term| term.weight).sum();
+    format!("({}) / {weights} = {}", terms.join(" + "), figure(result))
+}

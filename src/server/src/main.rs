@@ -1,0 +1,7 @@
+//! The program `fairlead`; everything is in the library.
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    server::cli::main()
+}

@@ -1,0 +1,162 @@
+//! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`.
+
+use saq::{Defect, Lessons, Questionnaire, Text, digest::Digest, questionnaire::Rule};
+use std::{
+    collections::BTreeMap,
+    fs, io,
+    path::{Path, PathBuf},
+};
+
+/// A questionnaire with all its languages.
+#[derive(Debug, Clone)]
+pub struct Loaded {
+    pub questionnaire: Questionnaire,
+    /// By language tag.
+    pub texts: BTreeMap<String, Text>,
+    pub lessons: BTreeMap<String, Lessons>,
+    /// SHA-256 of each file's bytes, by file name.
+    pub sha256: BTreeMap<String, Digest>,
+}
+
+/// A defect and the file it is in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FileDefect {
+    pub file: PathBuf,
+    pub defect: Defect,
+}
+
+/// Reads one folder. The defects' paths begin with the file's name, as in `text.ja.json/questions/exits_tried`.
+///
+/// A value comes back whenever the structure itself is sound, whatever its languages lack.
+#[must_use]
+pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
+    let mut defects = Vec::new();
+    let Some(bytes) = read(folder, "questionnaire.json", &mut defects) else { return (None, defects) };
+    let questionnaire = match Questionnaire::load(&bytes) {
+        Ok(questionnaire) => questionnaire,
+        Err(found) => {
+            defects.extend(found.into_iter().map(|defect| within("questionnaire.json", defect)));
+            return (None, defects);
+        }
+    };
+    let mut loaded = Loaded {
+        questionnaire,
+        texts: BTreeMap::new(),
+        lessons: BTreeMap::new(),
+        sha256: BTreeMap::from([("questionnaire.json".to_owned(), Digest::of(&bytes))]),
+    };
+    for name in file_names(folder, &mut defects) {
+        let language = |kind: &str| Some(name.strip_prefix(kind)?.strip_suffix(".json")?.to_owned());
+        if let Some(language) = language("text.") {
+            let text = take(folder, &name, &mut loaded, &mut defects, Text::load);
+            if let Some(text) = text {
+                same_language(&name, &language, &text.language, &mut defects);
+                loaded.texts.insert(language, text);
+            }
+        } else if let Some(language) = language("lessons.") {
+            let lessons = take(folder, &name, &mut loaded, &mut defects, Lessons::load);
+            if let Some(lessons) = lessons {
+                same_language(&name, &language, &lessons.language, &mut defects);
+                loaded.lessons.insert(language, lessons);
+            }
+        } else if name != "questionnaire.json" {
+            defects.push(Defect::new(Rule::Schema, name, "this file belongs to nothing"));
+        }
+    }
+    if loaded.texts.is_empty() {
+        defects.push(Defect::new(Rule::MissingText, "text.en.json", "there is no language to read the questions in"));
+    }
+    for language in loaded.texts.keys().filter(|language| !loaded.lessons.contains_key(*language)) {
+        let name = format!("lessons.{language}.json");
+        defects.push(Defect::new(Rule::MissingText, name, "this language has questions, but no lessons"));
+    }
+    (Some(loaded), defects)
+}
+
+/// Reads every `<id>/<version>` below a folder, such as `dist/questionnaires`. What cannot be loaded is named, the rest is
+/// taken.
+#[must_use]
+pub fn load_all(folder: &Path) -> (Vec<Loaded>, Vec<FileDefect>) {
+    let mut all = Vec::new();
+    let mut defects = Vec::new();
+    for version in subfolders(folder).iter().flat_map(|id| subfolders(id)) {
+        let (loaded, found) = load_folder(&version);
+        all.extend(loaded);
+        defects.extend(found.into_iter().map(|defect| FileDefect { file: version.clone(), defect }));
+    }
+    (all, defects)
+}
+
+fn take<T>(
+    folder: &Path,
+    name: &str,
+    loaded: &mut Loaded,
+    defects: &mut Vec<Defect>,
+    load: impl Fn(&[u8], &Questionnaire) -> Result<(T, Vec<Defect>), Vec<Defect>>,
+) -> Option<T> {
+    let bytes = read(folder, name, defects)?;
+    loaded.sha256.insert(name.to_owned(), Digest::of(&bytes));
+    let (value, found) = match load(&bytes, &loaded.questionnaire) {
+        Ok((value, found)) => (Some(value), found),
+        Err(found) => (None, found),
+    };
+    defects.extend(found.into_iter().map(|defect| within(name, defect)));
+    value
+}
+
+fn same_language(name: &str, named: &str, said: &str, defects: &mut Vec<Defect>) {
+    if named != said {
+        let reason = format!("the file is named for {named:?}, and says {said:?}");
+        defects.push(Defect::new(Rule::Schema, format!("{name}/language"), reason));
+    }
+}
+
+fn within(name: &str, defect: Defect) -> Defect {
+    Defect { path: format!("{name}{}", defect.path), ..defect }
+}
+
+fn read(folder: &Path, name: &str, defects: &mut Vec<Defect>) -> Option<Vec<u8>> {
+    fs::read(folder.join(name)).map_err(|error| defects.push(unreadable(name, &error))).ok()
+}
+
+fn unreadable(name: &str, error: &io::Error) -> Defect {
+    Defect::new(Rule::Json, name, format!("this file cannot be read: {error}"))
+}
+
+/// JSON files in order of name. Compressed siblings that a build laid beside them are passed over.
+fn file_names(folder: &Path, defects: &mut Vec<Defect>) -> Vec<String> {
+    let entries = match fs::read_dir(folder) {
+        Ok(entries) => entries,
+        Err(error) => {
+            defects.push(unreadable("", &error));
+            return Vec::new();
+        }
+    };
+    let mut names: Vec<String> = entries
+        .filter_map(|entry| entry.ok()?.file_name().into_string().ok())
+        .filter(|name| name.ends_with(".json"))
+        .collect();
+    names.sort();
+    names
+}
+
+fn subfolders(folder: &Path) -> Vec<PathBuf> {
+    let entries = fs::read_dir(folder).into_iter().flatten();
+    let mut folders: Vec<PathBuf> =
+        entries.filter_map(|entry| Some(entry.ok()?.path())).filter(|path| path.is_dir()).collect();
+    folders.sort();
+    folders
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_folder_that_is_not_there_is_a_defect_and_no_panic() {
+        let (loaded, defects) = load_folder(Path::new("no/such/folder"));
+        assert!(loaded.is_none());
+        assert_eq!(defects[0].path, "questionnaire.json");
+        assert!(load_all(Path::new("no/such/folder")).0.is_empty());
+    }
+}

@@ -1,0 +1,6 @@
+//! What the tests from outside share.
+
+pub mod browser;
+pub mod house;
+pub mod place;
+pub mod site;

@@ -1,0 +1,128 @@
+//! The binary `fairlead` as people call it: what it prints, what it refuses and where, how it exits.
+
+use serde_json::{Value, json};
+use std::{
+    path::PathBuf,
+    process::{Command, Output},
+};
+
+const GOOD: i32 = 0;
+const DEFECTS: i32 = 1;
+const USAGE: i32 = 2;
+
+fn questionnaire() -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../public/questionnaires/responsible-business/2026.1").to_owned()
+}
+
+/// The binary that `cargo xtask test` has built. On a person's machine without one these tests say that they skip.
+fn fairlead(arguments: &[&str]) -> Option<Output> {
+    let Some(binary) = std::env::var_os("FAIRLEAD_BIN") else {
+        assert!(std::env::var_os("CI").is_none(), "FAIRLEAD_BIN names the binary to test");
+        println!("skipped: FAIRLEAD_BIN is not set; run `cargo xtask test --only command_line`");
+        return None;
+    };
+    Some(Command::new(binary).args(arguments).output().expect("fairlead runs"))
+}
+
+fn text(bytes: &[u8]) -> String {
+    String::from_utf8_lossy(bytes).into_owned()
+}
+
+/// Scores these answers and gives exit code, standard output and standard error.
+fn scored(answers: &str, more: &[&str]) -> Option<(i32, String, String)> {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file: PathBuf = folder.path().join("answers.json");
+    std::fs::write(&file, answers).expect("a file");
+    let (dir, file) = (questionnaire(), file.display().to_string());
+    let mut arguments = vec!["score", &dir, &file, "--assessed-on", "2026-11-22"];
+    arguments.extend(more);
+    let output = fairlead(&arguments)?;
+    Some((output.status.code().expect("no signal"), text(&output.stdout), text(&output.stderr)))
+}
+
+#[test]
+fn the_built_in_questionnaire_has_no_defects() {
+    let Some(output) = fairlead(&["check", &questionnaire()]) else { return };
+    assert_eq!(output.status.code(), Some(GOOD), "{}", text(&output.stdout));
+}
+
+#[test]
+fn a_missing_folder_is_bad_usage_and_help_is_not() {
+    let Some(output) = fairlead(&["check", "/nowhere/at/all"]) else { return };
+    assert_eq!(output.status.code(), Some(USAGE));
+    assert_eq!(fairlead(&["unheard-of"]).and_then(|output| output.status.code()), Some(USAGE));
+    assert_eq!(fairlead(&["score", "--help"]).and_then(|output| output.status.code()), Some(GOOD));
+}
+
+#[test]
+fn a_defective_questionnaire_is_named_with_place_and_reason() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let whole = std::fs::read_to_string(format!("{}/questionnaire.json", questionnaire())).expect("a file");
+    let mut document: Value = serde_json::from_str(&whole).expect("JSON");
+    document["topics"][2]["applies_if"] = json!("headcount != \"alon\"");
+    std::fs::write(folder.path().join("questionnaire.json"), document.to_string()).expect("a file");
+    let Some(output) = fairlead(&["check", &folder.path().display().to_string(), "--json"]) else { return };
+    assert_eq!(output.status.code(), Some(DEFECTS));
+    let told = text(&output.stdout);
+    assert!(told.contains("/topics/2/applies_if@13") && told.contains("unknown_option"), "{told}");
+    assert!(told.contains("did you mean"), "{told}");
+}
+
+#[test]
+fn every_form_of_answer_is_read() {
+    let answers = json!({
+        "headcount": "from_10_to_49", "country": ["jp"], "sector": "metal_machinery", "people": ["employees"],
+        "premises": ["factory"], "hazards": ["machines"], "buys": ["parts"], "customer_data": true,
+        "age_checked": 3, "risk_walk": {"level": 4, "date": "2026-10-02"}, "longest_week": "52", "suppliers_paid": 30,
+        "exits_tried": "2026-11-01", "injury_help": ["first_aid", "trained"], "anything_else": "nothing more",
+        "exit_locked": {"status": "put_right", "date": "2026-05-01"}, "papers_held": {"status": "none_known"},
+        "worries_raised": {"dont_know": true}, "energy_known": {"not_applicable": "rented with the building"},
+        "waste_way": {"declined": true}, "stand_in": {"withheld": true}
+    });
+    let Some((code, out, err)) = scored(&answers.to_string(), &["--json", "--explain"]) else { return };
+    assert_eq!(code, GOOD, "{err}");
+    let told: Value = serde_json::from_str(&out).expect("JSON");
+    assert!(told.to_string().contains("\"overall\""), "ten people and more see an overall: {told}");
+}
+
+#[test]
+fn wrong_answers_are_named_with_their_place() {
+    for (answers, place) in [
+        (r#"{"unheard_of": 1}"#, "/unheard_of"),
+        (r#"{"headcount": "many"}"#, "/headcount"),
+        (r#"{"age_checked": 5}"#, "/age_checked"),
+        (r#"{"age_checked": 3.5}"#, "/age_checked"),
+        (r#"{"country": []}"#, "/country"),
+        (r#"{"exit_locked": {"dont_know": true}}"#, "/exit_locked"),
+        (r#"{"exit_locked": {"status": "never"}}"#, "/exit_locked"),
+        (r#"{"headcount": {"withheld": true}}"#, "/headcount"),
+        (r#"{"suppliers_paid": 1234567890123456}"#, "/suppliers_paid"),
+        (r#"{"suppliers_paid": 1e3}"#, "/suppliers_paid"),
+        (r#"{"exits_tried": "2026-02-30"}"#, "/exits_tried"),
+        (r#"{"customer_data": true, "customer_data": false}"#, "/customer_data"),
+    ] {
+        let Some((code, out, err)) = scored(answers, &[]) else { return };
+        assert_eq!(code, DEFECTS, "{answers}: {out}{err}");
+        assert!(format!("{out}{err}").contains(place), "{answers}: {out}{err}");
+        assert!(!err.contains("panicked"), "{err}");
+    }
+}
+
+#[test]
+fn what_is_no_json_never_panics() {
+    let deep = format!("{}1{}", "[".repeat(40), "]".repeat(40));
+    let deep_answer = format!(r#"{{"country": {deep}}}"#);
+    for answers in ["", "{", "[]", "null", "\u{feff}{}", "{\"a\":\"\\ud800\"}", deep.as_str(), deep_answer.as_str()] {
+        let Some((code, out, err)) = scored(answers, &[]) else { return };
+        assert_eq!(code, DEFECTS, "{answers:?}: {out}{err}");
+        assert!(!err.contains("panicked"), "{err}");
+    }
+}
+
+#[test]
+fn somebody_alone_is_shown_no_figure() {
+    let Some((code, out, _)) = scored(r#"{"headcount": "alone", "own_rest": 2}"#, &["--json"]) else { return };
+    assert_eq!(code, GOOD);
+    let told: Value = serde_json::from_str(&out).expect("JSON");
+    assert!(!told.to_string().contains("\"low\":"), "{told}");
+}

@@ -1,0 +1,62 @@
+//! The lengths that are promised hold for every mix of facts, not only for typical ones.
+
+use super::person::Person;
+use saq::{Answer, OptionId, Value, questionnaire::Kind, visibility::visibility};
+
+const MIXES: u64 = 2_000;
+/// Most questions after the profile, for somebody alone and for two to nine people.
+const PROMISED: [(&str, usize); 2] = [("alone", 25), ("from_2_to_9", 30)];
+
+/// Numbers that look random and are the same every time.
+struct Numbers(u64);
+
+impl Numbers {
+    fn below(&mut self, bound: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        (self.0 >> 16) as usize % bound
+    }
+}
+
+/// Answers every fact that is shown, gates with yes, and tells how many questions there are after the profile.
+fn questions_of_a_mix(person: &mut Person, headcount: &str, seed: u64) -> usize {
+    let headcount = OptionId::new(headcount).expect("an id");
+    let size = person.questionnaire.questions[person.questionnaire.headcount].id.clone();
+    person.assessment.answers = [(size, Answer::Value(Value::Single(headcount)))].into();
+    let mut numbers = Numbers(seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1);
+    loop {
+        let visibilities = visibility(&person.questionnaire, &person.assessment);
+        let next = visibilities.shown().find(|index| {
+            let question = &person.questionnaire.questions[*index];
+            question.is_fact() && !person.assessment.answers.contains_key(&question.id)
+        });
+        let Some(index) = next else { return person.questions_after_the_facts() };
+        let question = &person.questionnaire.questions[index];
+        let value = match &question.kind {
+            Kind::Single { options, .. } => Value::Single(options[numbers.below(options.len())].clone()),
+            Kind::Multiple { options, none, .. } => {
+                let some: Vec<&OptionId> = options.iter().filter(|one| none.as_ref() != Some(*one)).collect();
+                let mut chosen: std::collections::BTreeSet<OptionId> =
+                    some.iter().filter(|_| numbers.below(2) == 1).map(|one| (*one).clone()).collect();
+                if chosen.is_empty() {
+                    chosen.insert(some[numbers.below(some.len())].clone());
+                }
+                Value::Multiple(chosen)
+            }
+            _ => Value::YesNo(true),
+        };
+        person.assessment.answers.insert(question.id.clone(), Answer::Value(value));
+    }
+}
+
+#[test]
+fn no_mix_of_facts_asks_more_than_is_promised() {
+    let mut person = Person::arrives();
+    for (headcount, promised) in PROMISED {
+        let longest =
+            (0..MIXES).map(|seed| questions_of_a_mix(&mut person, headcount, seed)).max().expect("some mixes");
+        println!("{headcount}: at most {longest} of {promised} promised, over {MIXES} mixes");
+        assert!(longest <= promised, "{headcount}: {longest}");
+    }
+}
