@@ -129,6 +129,8 @@ pub struct Question {
     pub core: bool,
     /// 1 to 10.
     pub weight: u8,
+    /// See [`crate::points::full`]; kept, because every pass asks for it.
+    pub(crate) full: u32,
     /// Fewer points than this are a gap.
     pub gap_below: u32,
     /// 1 easy to 3 hard to improve.
@@ -231,6 +233,11 @@ impl Questionnaire {
     #[must_use]
     pub fn index(&self, id: &str) -> Option<usize> {
         self.index.get(id).copied()
+    }
+
+    /// Ids with their indices, in the order of ids.
+    pub fn by_id(&self) -> impl Iterator<Item = (&QuestionId, usize)> {
+        self.index.iter().map(|(id, index)| (id, *index))
     }
 
     #[must_use]

@@ -63,21 +63,16 @@ pub struct Score {
 /// Derives the score.
 #[must_use]
 pub fn score(questionnaire: &Questionnaire, assessment: &Assessment, visibilities: &Visibilities) -> Score {
-    scored_by(questionnaire, |index| question_node(questionnaire, assessment, visibilities, index))
+    let answers = assessment.answers_in_order(questionnaire);
+    scored_by(questionnaire, |index| question_node(questionnaire, assessment, visibilities, index, answers[index]))
 }
 
 /// How much of the overall is answered: low, with full points for every value. `None` if nothing counts.
 #[must_use]
-pub fn answered_share(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    visibilities: &Visibilities,
-) -> Option<Bps> {
-    let score = scored_by(questionnaire, |index| {
-        let node = question_node(questionnaire, assessment, visibilities, index);
-        Node { low: node.low.map(|low| if node.known.is_some() { FULL } else { low }), ..node }
-    });
-    score.overall.low
+pub fn answered_share(questionnaire: &Questionnaire, score: &Score) -> Option<Bps> {
+    let as_if_full =
+        |node: Node| Node { low: node.low.map(|low| if node.known.is_some() { FULL } else { low }), ..node };
+    scored_by(questionnaire, |index| as_if_full(score.questions[index])).overall.low
 }
 
 fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Score {
@@ -105,6 +100,7 @@ fn question_node(
     assessment: &Assessment,
     visibilities: &Visibilities,
     index: usize,
+    answer: Option<&Answer>,
 ) -> Node {
     const NOTHING: Node = Node { low: None, high: None, known: None };
     const UNKNOWN: Node = Node { low: Some(0), high: Some(FULL), known: None };
@@ -118,7 +114,7 @@ fn question_node(
         Visibility::Open => return UNKNOWN,
         Visibility::Shown => {}
     }
-    match assessment.answer(questionnaire, question) {
+    match answer {
         None | Some(Answer::DontKnow | Answer::Withheld) => UNKNOWN,
         Some(Answer::Declined) if may_decline(questionnaire, assessment, question) => NOTHING,
         Some(Answer::Declined) => UNKNOWN,

@@ -40,18 +40,28 @@ enum Task {
     Test(suite::Args),
     /// Print the bytes of dist/ against their budgets; fails when one is exceeded
     Sizes(sizes::Args),
-    /// Measure the engine natively: load, then journey and score after an edit
-    Bench(BenchArgs),
+    /// Measure; reports, never fails because of a figure
+    #[command(subcommand)]
+    Bench(Bench),
+}
+
+#[derive(Debug, Subcommand)]
+enum Bench {
+    /// The engine on generated forms: load, one edit, rescoring; natively and in Chromium, beside survey-core
+    Engine(EngineArgs),
 }
 
 #[derive(Debug, clap::Args)]
-struct BenchArgs {
-    /// Print JSON instead of a table
+struct EngineArgs {
+    /// Print JSON instead of tables
     #[arg(long)]
     json: bool,
-    /// Runs per figure; the table shows their median, least and most
-    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u16).range(9..))]
+    /// Rounds; tables show their median, least and most
+    #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u16).range(9..))]
     runs: u16,
+    /// Numbers of questions, comma-separated
+    #[arg(long, value_delimiter = ',', default_values_t = [150, 300, 1_000, 10_000])]
+    sizes: Vec<usize>,
 }
 
 fn main() -> ExitCode {
@@ -74,21 +84,22 @@ fn run(task: Task) -> Result<()> {
         Task::Serve(args) => serve::command(&here, &args),
         Task::Test(args) => suite::command(&here, &args),
         Task::Sizes(args) => sizes::command(&here, &args),
-        Task::Bench(args) => bench(&here, &args),
+        Task::Bench(Bench::Engine(args)) => engine(&here, &args),
     }
 }
 
 #[cfg(feature = "bench")]
-fn bench(here: &workspace::Workspace, args: &BenchArgs) -> Result<()> {
-    bench::run(here, args.runs, args.json)
+fn engine(here: &workspace::Workspace, args: &EngineArgs) -> Result<()> {
+    bench::engine(here, args)
 }
 
 /// Measures nothing in a debug build: starts itself again, optimised and with the engine linked.
 #[cfg(not(feature = "bench"))]
-fn bench(here: &workspace::Workspace, args: &BenchArgs) -> Result<()> {
+fn engine(here: &workspace::Workspace, args: &EngineArgs) -> Result<()> {
     let mut again = here.tool("cargo");
-    again.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "bench", "--", "bench"]);
-    again.arg(format!("--runs={}", args.runs));
+    again.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "bench", "--", "bench", "engine"]);
+    let sizes: Vec<String> = args.sizes.iter().map(ToString::to_string).collect();
+    again.arg(format!("--runs={}", args.runs)).arg(format!("--sizes={}", sizes.join(",")));
     if args.json {
         again.arg("--json");
     }

@@ -169,6 +169,7 @@ impl Loader {
             id,
             topic,
             role,
+            full: crate::points::of_kind(&kind),
             kind,
             ask_if,
             na_if,
