@@ -63,7 +63,15 @@ impl Visibilities {
 /// Derives what is shown.
 #[must_use]
 pub fn visibility(questionnaire: &Questionnaire, assessment: &Assessment) -> Visibilities {
-    let answers = assessment.answers_in_order(questionnaire);
+    of_answers(questionnaire, assessment, &assessment.answers_in_order(questionnaire))
+}
+
+/// [`visibility`], for a caller who needs the answers in order anyway.
+pub(crate) fn of_answers(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    answers: &[Option<&Answer>],
+) -> Visibilities {
     let mut questions: Vec<Visibility> = Vec::with_capacity(questionnaire.questions.len());
     let mut topics = Vec::with_capacity(questionnaire.topics.len());
     let when = |condition: Option<&Condition>, before: &[Visibility]| match condition {

@@ -8,11 +8,24 @@ mod native;
 
 use anyhow::Result;
 
-use super::EngineArgs;
 use crate::workspace::Workspace;
 use form::form;
 
-pub fn engine(_here: &Workspace, args: &EngineArgs) -> Result<()> {
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: cargo xtask bench engine --sizes 150,1000")]
+pub struct Args {
+    /// Print JSON instead of tables
+    #[arg(long)]
+    json: bool,
+    /// Rounds; tables show their median, least and most
+    #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u16).range(9..))]
+    runs: u16,
+    /// Numbers of questions, comma-separated
+    #[arg(long, value_delimiter = ',', default_values_t = [150, 300, 1_000, 10_000])]
+    sizes: Vec<usize>,
+}
+
+pub fn engine(_here: &Workspace, args: &Args) -> Result<()> {
     for size in &args.sizes {
         let form = form(*size);
         let mut ours = native::Ours::of(&form)?;

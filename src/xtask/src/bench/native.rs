@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::hint::black_box;
 use std::time::{Duration, Instant};
 
-use anyhow::{Result, anyhow, ensure};
+use anyhow::{Result, anyhow, bail, ensure};
 use saq::answer::{decode, decode_all};
 use saq::journey::journey;
 use saq::score::score;
@@ -45,7 +45,8 @@ fn load(form: &Form) -> Result<Questionnaire> {
 
 fn assessment(questionnaire: &Questionnaire, bytes: &[u8]) -> Result<Assessment> {
     let json = json::strict_within(bytes, json::Limits::KEPT)?;
-    let answers: BTreeMap<String, serde_json::Value> = serde_json::from_value(json)?;
+    let serde_json::Value::Object(answers) = json else { bail!("answers are an object") };
+    let answers: BTreeMap<String, serde_json::Value> = answers.into_iter().collect();
     let (answers, defects) = decode_all(questionnaire, &answers);
     ensure!(defects.is_empty(), "answers do not fit: {defects:?}");
     let date = ASSESSED_ON.parse().map_err(|_| anyhow!("not a date: {ASSESSED_ON}"))?;
