@@ -11,7 +11,7 @@ pub use defect::{Defect, Rule};
 
 use crate::{Answer, AreaId, Decimal, OptionId, Purpose, QuestionId, TopicId, digest::Digest, expr::Condition};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 /// The options of the headcount question, in order. People are counted with the owner.
 pub const HEADCOUNTS: [&str; 6] =
@@ -32,7 +32,8 @@ pub struct Questionnaire {
     pub profile: Range<usize>,
     /// The question that tells the size of the business.
     pub headcount: usize,
-    index: BTreeMap<QuestionId, usize>,
+    /// In the order of ids.
+    index: Vec<(QuestionId, usize)>,
 }
 
 /// One section that a supplier sees.
@@ -129,6 +130,8 @@ pub struct Question {
     pub core: bool,
     /// 1 to 10.
     pub weight: u8,
+    /// See [`crate::points::full`]; kept, because every pass asks for it.
+    pub(crate) full: u32,
     /// Fewer points than this are a gap.
     pub gap_below: u32,
     /// 1 easy to 3 hard to improve.
@@ -230,7 +233,13 @@ pub struct DateBand {
 impl Questionnaire {
     #[must_use]
     pub fn index(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied()
+        let found = self.index.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        Some(self.index[found].1)
+    }
+
+    /// Ids with their indices, in the order of ids.
+    pub fn by_id(&self) -> impl Iterator<Item = (&QuestionId, usize)> {
+        self.index.iter().map(|(id, index)| (id, *index))
     }
 
     #[must_use]

@@ -12,7 +12,7 @@ use crate::{
     band::{self, Band},
     questionnaire::HEADCOUNTS,
     score::{self, Range, Score},
-    visibility::{Visibilities, Visibility, visibility},
+    visibility::{self, Visibilities, Visibility},
 };
 use serde::{Deserialize, Serialize};
 
@@ -89,8 +89,9 @@ pub struct ShownScore {
 /// Derives everything and applies the rule.
 #[must_use]
 pub fn shown(questionnaire: &Questionnaire, assessment: &Assessment) -> ShownScore {
-    let visibilities = visibility(questionnaire, assessment);
-    let score = score::score(questionnaire, assessment, &visibilities);
+    let answers = assessment.answers_in_order(questionnaire);
+    let visibilities = visibility::of_answers(questionnaire, assessment, &answers);
+    let score = score::of_answers(questionnaire, assessment, &visibilities, &answers);
     shown_of(questionnaire, assessment, &visibilities, &score)
 }
 

@@ -86,7 +86,7 @@ impl Loader {
             topics,
             profile,
             headcount: headcount?,
-            index: std::mem::take(&mut self.index),
+            index: std::mem::take(&mut self.index).into_iter().collect(),
             questions: std::mem::take(&mut self.questions),
         })
     }
@@ -169,6 +169,7 @@ impl Loader {
             id,
             topic,
             role,
+            full: crate::points::of_kind(&kind),
             kind,
             ask_if,
             na_if,
