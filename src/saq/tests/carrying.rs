@@ -7,7 +7,7 @@ use generated::{ASSESSED_ON, Choices, answer, case, date};
 use proptest::prelude::*;
 use saq::{
     Purpose, Questionnaire,
-    carry::{Aside, Bearings, Brought, Earlier, Migrations, Source, carry, items, still_true},
+    carry::{Aside, Bearings, Brought, Earlier, Migrations, Source, State, carry, items, still_true, waiting},
     draft::{Change, Conflict, Draft, Merge, Side, from_file, merge, to_file},
     journey::journey,
     shown,
@@ -202,37 +202,73 @@ proptest! {
     }
 
     #[test]
-    fn bringing_the_same_again_changes_nothing_and_the_order_of_two_files_does_not_matter(numbers in numbers()) {
+    fn bringing_the_same_again_changes_nothing(numbers in numbers()) {
         let versions = versions(&mut Choices::new(&numbers));
-        let fresh = || draft("today", &versions.today);
-        let once = versions.carried(fresh(), Source::Elsewhere);
-        prop_assert_eq!(&versions.carried(once.clone(), Source::Elsewhere), &once);
-        let other = Versions { said: Draft { assessed_on: None, ..versions.said.clone() }, ..self::versions(&mut Choices::new(&numbers)) };
-        let one = other.carried(once, Source::SameBuyer);
-        let two = versions.carried(other.carried(fresh(), Source::SameBuyer), Source::Elsewhere);
+        let once = versions.carried(draft("today", &versions.today), Source::Elsewhere);
+        prop_assert_eq!(versions.carried(once.clone(), Source::Elsewhere), once);
+    }
+
+    #[test]
+    fn of_two_files_nothing_is_lost_and_their_order_does_not_matter(numbers in numbers()) {
+        let mut choices = Choices::new(&numbers);
+        let mut versions = versions(&mut choices);
+        let first = Brought::of_draft(&versions.said);
+        for question in &versions.before.questions {
+            if let Some(answer) = answer(&mut choices, question) {
+                versions.said.answers.insert(question.id.as_str().to_owned(), answer.to_json());
+            }
+        }
+        versions.said.assessed_on = choices.one_in(2).then(|| date(ASSESSED_ON));
+        let second = Brought::of_draft(&versions.said);
+        let bring = |order: [&Brought; 2]| {
+            let mut draft = draft("today", &versions.today);
+            for brought in order {
+                let changes = carry(&draft, brought, versions.bearings(Source::SameBuyer));
+                changes.into_iter().for_each(|change| draft.apply(change));
+            }
+            draft
+        };
+        let (one, two) = (bring([&first, &second]), bring([&second, &first]));
+        let kept = kept(&one);
+        for (id, said) in first.answers.iter().chain(&second.answers) {
+            prop_assert!(kept.contains(&(id.clone(), said.answer.clone())), "{} {:?} is not in {:?}", id, said, kept);
+        }
         prop_assert_eq!(&one.earlier, &two.earlier);
         prop_assert_eq!(sorted(one.aside), sorted(two.aside));
     }
 
     #[test]
-    fn all_still_true_never_speaks_for_a_red_line_or_for_what_is_not_shown(numbers in numbers()) {
-        let versions = versions(&mut Choices::new(&numbers));
-        let mut carried = versions.carried(draft("today", &versions.today), Source::SameBuyer);
+    fn all_still_true_never_speaks_for_a_red_line_nor_for_what_is_old_or_not_shown(numbers in numbers()) {
+        let Versions { before, said, .. } = versions(&mut Choices::new(&numbers));
+        let bearings = Bearings { questionnaire: &before, before: None, migrations: None, source: Source::SameBuyer };
+        let mut carried = draft("today", &before);
+        let changes = carry(&carried, &Brought::of_draft(&said), bearings);
+        changes.into_iter().for_each(|change| carried.apply(change));
         let today = date(ASSESSED_ON);
-        for _ in 0..=versions.today.topics.len() {
-            let (assessment, _) = carried.assessment(&versions.today, today);
-            let visible = visibility(&versions.today, &assessment);
-            let way = journey(&versions.today, &assessment, &visible);
+        let is_old = said.assessed_on.is_none_or(|day| day.plus_months(12) < today);
+        for _ in 0..=before.topics.len() {
+            let (assessment, _) = carried.assessment(&before, today);
+            let visible = visibility(&before, &assessment);
+            let way = journey(&before, &assessment, &visible);
             let changes: Vec<Change> =
-                way.steps.iter().flat_map(|step| still_true(&versions.today, &carried, step, today)).collect();
+                way.steps.iter().flat_map(|step| still_true(&before, &carried, step, today)).collect();
+            prop_assert!(changes.is_empty() || !is_old, "{:?}", changes);
             for change in changes {
-                let Change::SetAnswer { question, .. } = &change else { panic!("{change:?} is no answer") };
-                let index = versions.today.index(question).expect("a question");
-                prop_assert!(!versions.today.questions[index].is_red_line());
+                let Change::SetAnswer { question, answer } = &change else { panic!("{change:?} is no answer") };
+                let index = before.index(question).expect("a question");
+                prop_assert!(!before.questions[index].is_red_line());
                 prop_assert!(visible.shown().any(|shown| shown == index));
+                prop_assert_eq!(Some(answer), said.answers.get(question));
                 carried.apply(change);
             }
         }
+        let (assessment, _) = carried.assessment(&before, today);
+        let visible = visibility(&before, &assessment);
+        let waits = |index: &usize| {
+            let question = &before.questions[*index];
+            matches!(waiting(question, &carried, today), Some((_, State::StillValid)))
+        };
+        prop_assert_eq!(visible.shown().find(waits), None, "each tap opens what follows from it");
     }
 }
 
