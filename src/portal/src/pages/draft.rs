@@ -33,11 +33,6 @@ pub fn DraftPage() -> impl IntoView {
         };
         (!record::is_in_memory()).then(|| words.t(said))
     };
-    let on = move || {
-        let questionnaire = session.questionnaire();
-        let answered = |index| session.assessment.with(|one| journey::is_answered(&questionnaire, one, index));
-        session.derived.with(|derived| session.route(&walk::resume(&questionnaire, derived, answered)))
-    };
     let download = move |()| {
         let text = session.draft.with_untracked(to_file);
         file::download(&file_name(session), "application/json", &text);
@@ -47,7 +42,7 @@ pub fn DraftPage() -> impl IntoView {
         <p class="lead">{words.say(Msg::DraftLead)}</p>
         <p>{promise}</p>
         <Ready/>
-        <p class="actions"><a class="button" href=on>{words.say(Msg::DraftGoOn)}</a></p>
+        <p class="actions"><a class="button" href=move || on(session)>{words.say(Msg::DraftGoOn)}</a></p>
         <h2>{words.say(Msg::DraftOut)}</h2>
         <p>{words.say(Msg::DraftOutHint)}</p>
         <p class="actions">
@@ -59,6 +54,13 @@ pub fn DraftPage() -> impl IntoView {
         <h2>{words.say(Msg::DraftDelete)}</h2>
         <Delete/>
     }
+}
+
+/// Where to go on.
+pub(super) fn on(session: Session) -> String {
+    let questionnaire = session.questionnaire();
+    let answered = |index| session.assessment.with(|one| journey::is_answered(&questionnaire, one, index));
+    session.derived.with(|derived| session.route(&walk::resume(&questionnaire, derived, answered)))
 }
 
 /// "Ready offline" is said only when everything is on the device.

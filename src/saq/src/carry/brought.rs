@@ -2,7 +2,7 @@
 
 use super::{Aside, Earlier, Meaning, Source};
 use crate::{
-    Date,
+    Date, Purpose,
     draft::{Draft, DraftDefect, from_file},
     json::{self, JsonDefect, Limits},
     submission::{ParseDefect, QuestionnaireRef, Submission, SubmissionId, parse},
@@ -17,6 +17,7 @@ pub struct Brought {
     pub answers: BTreeMap<String, Earlier>,
     pub aside: Vec<Aside>,
     pub invitation: Option<String>,
+    pub purpose: Purpose,
     /// The submission they stand in, or that was frozen from the draft last.
     pub submission: Option<SubmissionId>,
 }
@@ -66,6 +67,7 @@ impl Brought {
             answers: submission.answers.iter().map(said).collect(),
             aside: Vec::new(),
             invitation: Some(submission.invitation.clone()).filter(|id| !id.is_empty()),
+            purpose: submission.purpose,
             submission: Some(submission.id.clone()),
         }
     }
@@ -88,6 +90,7 @@ impl Brought {
             answers,
             aside,
             invitation: draft.invitation.clone(),
+            purpose: draft.purpose,
             submission: draft.last_submission.clone(),
         }
     }
