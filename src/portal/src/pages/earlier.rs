@@ -3,7 +3,7 @@
 use crate::{
     bring::bring,
     pages::draft::on,
-    parts::{answer_words::answer_words, earlier::earlier_words},
+    parts::earlier::earlier_words,
     session::{
         Session,
         outbox_runner::Kept,
@@ -23,7 +23,6 @@ use kit::{
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 use saq::{
     Text,
-    answer::decode,
     carry::{Brought, Item, Summary, items, still_true},
     draft::Change,
 };
@@ -87,16 +86,13 @@ fn StillTrue() -> impl IntoView {
                 Some(topic) => text.topic(questionnaire.topics[topic].id.as_str()).to_owned(),
                 None => words.t(Msg::RopeFacts),
             };
-            let rows = changes.iter().filter_map(|change| match change {
-                Change::SetAnswer { question, answer } => {
-                    let known = questionnaire.question(question)?;
-                    let answer = answer_words(words, &text, known, &decode(known, answer).ok()?);
-                    let label = text.label(question).to_owned();
-                    Some(view! { <li>{label} " " <strong dir="auto">{answer}</strong></li> })
-                }
-                _ => None,
-            });
-            let rows = rows.collect_view();
+            let row = |change: &Change| {
+                let Change::SetAnswer { question, answer } = change else { return None };
+                let said = earlier_words(words, &text, questionnaire.question(question), answer);
+                let label = text.label(question).to_owned();
+                Some(view! { <li>{label} " " <strong dir="auto">{said}</strong></li> })
+            };
+            let rows = changes.iter().filter_map(row).collect_view();
             let all_true = words.count(Msg::EarlierAllTrue, changes.len(), &[]);
             Some(view! {
                 <section class="card">
