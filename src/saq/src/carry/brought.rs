@@ -46,7 +46,7 @@ impl Brought {
         if schema.starts_with("fairlead.submission.") {
             return parse(bytes).map(|one| Self::of_submission(&one)).map_err(BringDefect::Submission);
         }
-        if !schema.starts_with("fairlead.") {
+        if !["fairlead.draft_file.", "fairlead.rescue."].iter().any(|form| schema.starts_with(form)) {
             return Err(BringDefect::Form);
         }
         match from_file(bytes) {
