@@ -112,14 +112,13 @@ pub async fn try_it(device: Device) {
 
 /// Takes a draft from a file as a new one. It comes without a link: it can be filled in and printed, and taken into a
 /// draft that has one.
-pub async fn import(device: Device, mut draft: Draft) -> Result<(), Trouble> {
+pub async fn import(device: Device, draft: Draft) -> Result<(), Trouble> {
     let mut kept = Record::new(&new_id(), None, clock::now_ms());
     let files = fetch_files(device, Some(&draft.questionnaire)).await?;
     kept.pack = Some(files);
     record::put(&kept).await?;
-    draft.id.clone_from(&kept.draft);
-    draft.invitation = None;
-    begin_journal(&draft).await?;
+    // What a contributor makes of it can be told from what was there before.
+    begin_journal(&draft.begun_from(&kept.draft)).await?;
     device.place.go(&Page::Welcome.path(&kept.draft));
     Ok(())
 }

@@ -92,6 +92,12 @@ impl OutboxRunner {
         self.kept.with(|kept| kept.iter().filter(|one| one.draft == draft).cloned().collect())
     }
 
+    /// As [`OutboxRunner::kept`], of all drafts.
+    #[must_use]
+    pub fn all_kept(self) -> Vec<Kept> {
+        self.kept.get()
+    }
+
     /// The draft is open in this tab: this tab does its sending.
     pub fn attach(self, draft: &str) {
         self.claim(draft, right::Claim::TakeOver);

@@ -1,5 +1,11 @@
 use super::*;
-use crate::{QuestionId, digest::Digest, json::JsonDefectKind, plan::Horizon};
+use crate::{
+    QuestionId,
+    carry::{Meaning, Source, Was},
+    digest::Digest,
+    json::JsonDefectKind,
+    plan::Horizon,
+};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -35,7 +41,17 @@ fn any_change() -> impl Strategy<Value = Change> {
     let answers = vec![None, Some(CommitmentAnswer::Signed), Some(CommitmentAnswer::WithReservation)];
     let commitment = (prop::sample::select(answers), "\\PC{0,8}")
         .prop_map(|(answer, reservation)| CommitmentDraft { answer, reservation });
+    let earlier = (any_answer(), 1..=28_i8, prop::option::of(id())).prop_map(|(answer, day, was)| Earlier {
+        answer: answer.clone(),
+        said_on: Date::new(2025, 11, day).ok(),
+        source: Source::Elsewhere,
+        meaning: Meaning::OtherVersion,
+        was: was.map(|question| Was { question, answer }),
+    });
+    let aside = (id(), any_answer()).prop_map(|(question, answer)| Aside { question, answer, said_on: None });
     prop_oneof![
+        3 => (id(), earlier).prop_map(|(question, earlier)| Change::Carry { question, earlier }),
+        3 => aside.prop_map(|aside| Change::KeepAside { aside }),
         6 => (id(), any_answer()).prop_map(|(question, answer)| Change::SetAnswer { question, answer }),
         3 => id().prop_map(|question| Change::ClearAnswer { question }),
         2 => (id(), sharing).prop_map(|(topic, sharing)| {
