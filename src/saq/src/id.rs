@@ -110,6 +110,8 @@ id!(/// An area: what topics add up to.
     AreaId, reserved: &[]);
 id!(/// An option of a single or multiple choice.
     OptionId, reserved: &[]);
+id!(/// Two or more answers that seem to say different things.
+    PairId, reserved: &[]);
 
 #[cfg(test)]
 mod tests {

@@ -37,7 +37,7 @@ pub use answer::{Answer, RedLineStatus, Value};
 pub use assessment::{Assessment, Purpose};
 pub use date::Date;
 pub use decimal::Decimal;
-pub use id::{AreaId, OptionId, QuestionId, TopicId};
+pub use id::{AreaId, OptionId, PairId, QuestionId, TopicId};
 pub use questionnaire::{Defect, Kind, Question, Questionnaire, Topic};
 pub use submission::Submission;
 pub use text::{Lessons, Text};

@@ -19,6 +19,8 @@ pub struct Document {
     /// Read one by one, so that a defect names its question.
     pub profile: Vec<Json>,
     pub topics: Vec<Topic>,
+    #[serde(default)]
+    pub pairs: Vec<Pair>,
 }
 
 #[derive(Deserialize)]
@@ -29,6 +31,14 @@ pub struct Topic {
     pub severity: Severity,
     pub applies_if: Option<String>,
     pub questions: Vec<Json>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    pub id: String,
+    pub when: String,
+    pub asks: Vec<String>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
