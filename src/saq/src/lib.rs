@@ -12,6 +12,7 @@
 pub mod answer;
 pub mod assessment;
 pub mod band;
+pub mod context;
 pub mod date;
 pub mod decimal;
 pub mod digest;
@@ -32,12 +33,14 @@ pub mod shown;
 pub mod submission;
 pub mod text;
 pub mod visibility;
+pub mod what_if;
+pub mod why;
 
 pub use answer::{Answer, RedLineStatus, Value};
 pub use assessment::{Assessment, Purpose};
 pub use date::Date;
 pub use decimal::Decimal;
-pub use id::{AreaId, OptionId, PairId, QuestionId, TopicId};
+pub use id::{AreaId, FactorId, OptionId, PairId, QuestionId, TopicId};
 pub use questionnaire::{Defect, Kind, Question, Questionnaire, Topic};
 pub use submission::Submission;
 pub use text::{Lessons, Text};

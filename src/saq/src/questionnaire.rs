@@ -12,7 +12,7 @@ pub use defect::{Defect, Rule};
 pub use pair::Pair;
 
 use crate::{
-    Answer, AreaId, Decimal, OptionId, Purpose, QuestionId, RedLineStatus, TopicId,
+    Answer, AreaId, Decimal, FactorId, OptionId, Purpose, QuestionId, RedLineStatus, TopicId,
     digest::Digest,
     expr::{Condition, Type},
 };
@@ -51,6 +51,8 @@ pub struct Topic {
     pub area: usize,
     pub severity: Severity,
     pub applies_if: Option<Condition>,
+    /// What the likelihood around the business is read from (see [`crate::context`]), in the order written.
+    pub context: Vec<FactorId>,
     /// Where its questions stand in [`Questionnaire::questions`].
     pub questions: Range<usize>,
 }

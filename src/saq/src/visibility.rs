@@ -7,8 +7,10 @@ use crate::{
     expr::{Condition, Fact, Truth},
     questionnaire::Question,
 };
+use serde::Serialize;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Visibility {
     Shown,
     Hidden,

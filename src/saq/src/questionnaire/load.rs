@@ -8,7 +8,7 @@ use super::{
     source::{self, Document, SCHEMA},
 };
 use crate::{
-    AreaId, Purpose, QuestionId, TopicId,
+    AreaId, FactorId, Purpose, QuestionId, TopicId,
     digest::Digest,
     expr::{Asked, Condition, DefectKind, NameDefect, Type},
     json,
@@ -143,7 +143,24 @@ impl Loader {
         if first == self.questions.len() {
             self.defect(Rule::Schema, format!("{path}/questions"), "a topic has at least one question");
         }
-        topics.push(Topic { id, area, severity: source.severity, applies_if, questions: first..self.questions.len() });
+        let context = self.factors(&source.context, path);
+        let questions = first..self.questions.len();
+        topics.push(Topic { id, area, severity: source.severity, applies_if, context, questions });
+    }
+
+    fn factors(&mut self, words: &[String], path: &str) -> Vec<FactorId> {
+        let mut factors: Vec<FactorId> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let path = format!("{path}/context/{at}");
+            match FactorId::new(word) {
+                Ok(factor) if factors.contains(&factor) => {
+                    self.defect(Rule::DuplicateId, path, format!("the factor {word} is there twice"));
+                }
+                Ok(factor) => factors.push(factor),
+                Err(defect) => self.defect(Rule::Schema, path, defect.to_string()),
+            }
+        }
+        factors
     }
 
     fn question(&mut self, json: serde_json::Value, path: &str, topic: Option<usize>) {

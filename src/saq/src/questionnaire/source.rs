@@ -30,6 +30,8 @@ pub struct Topic {
     pub area: String,
     pub severity: Severity,
     pub applies_if: Option<String>,
+    #[serde(default)]
+    pub context: Vec<String>,
     pub questions: Vec<Json>,
 }
 

@@ -143,8 +143,8 @@ fn practice(choices: &mut Choices<'_>, id: String, known: &[Known]) -> Json {
         _ => {}
     }
     if kind != "text" {
-        set("stage", json!("do"));
-        set("lens", json!("conduct"));
+        set("stage", json!(choices.of(&["plan", "do", "check", "act"])));
+        set("lens", json!(choices.of(&["compliance", "conduct", "business"])));
         set("ease", json!(1 + choices.below(3)));
         set("eu_cap", json!(choices.of(&["inside", "beyond"])));
     }
