@@ -5,11 +5,17 @@
 
 mod defect;
 mod load;
+mod pair;
 mod source;
 
 pub use defect::{Defect, Rule};
+pub use pair::Pair;
 
-use crate::{Answer, AreaId, Decimal, OptionId, Purpose, QuestionId, TopicId, digest::Digest, expr::Condition};
+use crate::{
+    Answer, AreaId, Decimal, FactorId, OptionId, Purpose, QuestionId, RedLineStatus, TopicId,
+    digest::Digest,
+    expr::{Condition, Type},
+};
 use serde::{Deserialize, Serialize};
 use std::ops::Range;
 
@@ -32,6 +38,8 @@ pub struct Questionnaire {
     pub profile: Range<usize>,
     /// The question that tells the size of the business.
     pub headcount: usize,
+    /// Answers that seem to say different things, in the order written.
+    pub pairs: Vec<Pair>,
     /// In the order of ids.
     index: Vec<(QuestionId, usize)>,
 }
@@ -44,6 +52,8 @@ pub struct Topic {
     pub area: usize,
     pub severity: Severity,
     pub applies_if: Option<Condition>,
+    /// What the likelihood around the business is read from (see [`crate::context`]), in the order written.
+    pub context: Vec<FactorId>,
     /// Where its questions stand in [`Questionnaire::questions`].
     pub questions: Range<usize>,
 }
@@ -252,6 +262,11 @@ impl Questionnaire {
         self.topics.iter().find(|topic| topic.id.as_str() == id)
     }
 
+    #[must_use]
+    pub fn pair(&self, id: &str) -> Option<&Pair> {
+        self.pairs.iter().find(|pair| pair.id.as_str() == id)
+    }
+
     /// 1 to 64 inside a topic; facts of the profile have none and count as 1.
     #[must_use]
     pub fn severity(&self, question: &Question) -> u8 {
@@ -306,6 +321,22 @@ impl Kind {
             | Self::Text { .. }
             | Self::Note
             | Self::RedLine => &[],
+        }
+    }
+
+    /// As what conditions read an answer of this kind; `None` if it takes no answer. Only consistency pairs read ladders
+    /// and red lines.
+    #[must_use]
+    pub fn read_as(&self) -> Option<Type<'_>> {
+        match self {
+            Self::YesNo { .. } => Some(Type::Bool),
+            Self::Single { options, .. } => Some(Type::Choice(options)),
+            Self::Multiple { options, .. } => Some(Type::Choices(options)),
+            Self::Ladder | Self::Number(_) => Some(Type::Number),
+            Self::Date { .. } => Some(Type::Date),
+            Self::Text { .. } => Some(Type::Text),
+            Self::RedLine => Some(Type::Choice(RedLineStatus::options())),
+            Self::Note => None,
         }
     }
 

@@ -12,9 +12,11 @@
 
 mod explain;
 mod mean;
+mod slice;
 
 pub use explain::{Explanation, Sum, Term, explain};
 pub use mean::{Bps, FULL, weighted_mean};
+pub use slice::{Cut, Member, Slice, SliceTopic, explain_slice, slices};
 
 use crate::{
     Answer, Assessment, Purpose, Question, Questionnaire, Value,
@@ -90,6 +92,24 @@ pub fn answered_share(questionnaire: &Questionnaire, score: &Score) -> Option<Bp
         overall.add(low.node(), u32::from(topic.severity.product()));
     }
     overall.node().low
+}
+
+/// The score as it would be if the practice of one question were good enough to be no gap. What is better stays.
+#[must_use]
+pub fn with_gap_closed(questionnaire: &Questionnaire, score: &Score, index: usize) -> Score {
+    let question = &questionnaire.questions[index];
+    let enough = match points::full(question) {
+        0 => 0,
+        full => proportion(question.gap_below, full),
+    };
+    scored_by(questionnaire, |at| {
+        let node = score.questions[at];
+        if at != index {
+            return node;
+        }
+        let raised = |end: Option<Bps>| end.map(|end| end.max(enough));
+        Node { low: raised(node.low), high: raised(node.high), known: raised(node.known) }
+    })
 }
 
 fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Score {
