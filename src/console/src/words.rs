@@ -72,6 +72,7 @@ pub const COLUMN_SEVERITY: &str = "Severity";
 pub const COLUMN_TOPIC: &str = "Topic";
 pub const COLUMN_QUESTION: &str = "Question";
 pub const COLUMN_SAID: &str = "What they told you";
+pub const CHECKED_OUTSIDE: &str = "checked by somebody from outside, the supplier says";
 pub const COLUMN_PLAN: &str = "Plan";
 pub const COLUMN_WHAT: &str = "What";
 pub const FIGURES: &str = "Figures";

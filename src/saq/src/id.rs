@@ -110,6 +110,8 @@ id!(/// An area: what topics add up to.
     AreaId, reserved: &[]);
 id!(/// An option of a single or multiple choice.
     OptionId, reserved: &[]);
+id!(/// A column of a table.
+    ColumnId, reserved: &[]);
 
 #[cfg(test)]
 mod tests {

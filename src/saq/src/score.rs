@@ -73,14 +73,18 @@ pub fn answered_share(
     assessment: &Assessment,
     visibilities: &Visibilities,
 ) -> Option<Bps> {
-    let score = scored_by(questionnaire, |index| {
-        let node = question_node(questionnaire, assessment, visibilities, index);
-        Node { low: node.low.map(|low| if node.known.is_some() { FULL } else { low }), ..node }
-    });
-    score.overall.low
+    answered(questionnaire, assessment, visibilities).overall.low
 }
 
-fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Score {
+/// The score with full points for every value: each node's low is the share of it that is answered.
+pub(crate) fn answered(questionnaire: &Questionnaire, assessment: &Assessment, visibilities: &Visibilities) -> Score {
+    scored_by(questionnaire, |index| {
+        let node = question_node(questionnaire, assessment, visibilities, index);
+        Node { low: node.low.map(|low| if node.known.is_some() { FULL } else { low }), ..node }
+    })
+}
+
+pub(crate) fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Score {
     let questions: Vec<Node> = (0..questionnaire.questions.len()).map(node).collect();
     let mut overall = Means::default();
     let mut areas = vec![Means::default(); questionnaire.areas.len()];
@@ -100,7 +104,7 @@ fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Sco
 }
 
 /// How a question stands in the sums.
-fn question_node(
+pub(crate) fn question_node(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
     visibilities: &Visibilities,

@@ -119,7 +119,7 @@ fn said(question: &Question) -> Option<serde_json::Value> {
         Kind::Date { .. } => json!(ASSESSED_ON),
         Kind::Text { .. } => json!("as agreed"),
         Kind::RedLine => json!({ "status": "none_checked" }),
-        Kind::Note => return None,
+        Kind::Table(_) | Kind::Evidence(_) | Kind::Note => return None,
     })
 }
 
