@@ -1,13 +1,17 @@
 //! Tables and evidence: how they are read, what is refused and where, and what proof adds beside the score.
+#![cfg(not(target_arch = "wasm32"))]
 
+use proptest::prelude::*;
 use saq::{
     Answer, Assessment, Questionnaire, Text, Value,
+    answer::Cell,
     confidence::{Backing, Confidence, Share, backing, confidence},
     questionnaire::Rule,
     submission::{Header, SubmissionId, TextRef, compose, freeze, parse},
     visibility::visibility,
 };
 use serde_json::{Value as Json, json};
+use std::sync::LazyLock;
 
 const TODAY: &str = "2026-11-22";
 
@@ -43,8 +47,10 @@ fn document() -> Json {
     })
 }
 
-fn questionnaire() -> Questionnaire {
-    Questionnaire::load(document().to_string().as_bytes()).expect("a questionnaire")
+fn questionnaire() -> &'static Questionnaire {
+    static LOADED: LazyLock<Questionnaire> =
+        LazyLock::new(|| Questionnaire::load(document().to_string().as_bytes()).expect("a questionnaire"));
+    &LOADED
 }
 
 fn read(question: &str, answer: Json) -> Result<Answer, String> {
@@ -228,7 +234,7 @@ fn words_of_columns_their_units_and_options_and_of_proofs_are_wanted_and_no_othe
         "topics": {"safe": {"title": "Safe"}, "own": {"title": "Own"}}, "questions": questions,
         "proofs": {"photo": "A photo", "notebook": "A notebook", "diary": "A diary"}
     });
-    let (text, defects) = Text::load(text.to_string().as_bytes(), &questionnaire()).expect("words");
+    let (text, defects) = Text::load(text.to_string().as_bytes(), questionnaire()).expect("words");
     let of = |rule: Rule| {
         let paths = defects.iter().filter(|defect| defect.rule == rule).map(|defect| defect.path.as_str());
         paths.collect::<Vec<_>>()
@@ -252,15 +258,15 @@ fn words_of_columns_their_units_and_options_and_of_proofs_are_wanted_and_no_othe
 
 fn told(answers: Json) -> Assessment {
     let answers = answers.as_object().expect("an object").clone().into_iter().collect();
-    let (answers, defects) = saq::answer::decode_all(&questionnaire(), &answers);
+    let (answers, defects) = saq::answer::decode_all(questionnaire(), &answers);
     assert_eq!(defects, []);
     Assessment { answers, ..Assessment::new(TODAY.parse().expect("a date")) }
 }
 
 fn beside(assessment: &Assessment) -> (Confidence, Backing) {
     let questionnaire = questionnaire();
-    let visibilities = visibility(&questionnaire, assessment);
-    (confidence(&questionnaire, assessment, &visibilities), backing(&questionnaire, assessment, &visibilities, 0))
+    let visibilities = visibility(questionnaire, assessment);
+    (confidence(questionnaire, assessment, &visibilities), backing(questionnaire, assessment, &visibilities, 0))
 }
 
 fn with_proof(size: &str, proofs: Json) -> (Confidence, Backing) {
@@ -337,7 +343,7 @@ fn sent(assessment: &Assessment) -> saq::Submission {
         declaration: None,
         commitment: None,
     };
-    let frozen = freeze(&compose(&questionnaire(), assessment, header));
+    let frozen = freeze(&compose(questionnaire(), assessment, header));
     parse(&frozen.bytes).expect("its own form")
 }
 
@@ -355,7 +361,7 @@ fn rows_and_proof_are_sent_and_read_again_and_proof_for_what_is_not_asked_stays(
     let submission = with(mixed);
     assert_eq!(submission.answers["safety_proof"], json!([proof("exits", "photo", TODAY, "nobody")]));
     assert_eq!(submission.answers["sites"], sites);
-    let (read, defects) = submission.assessment(&questionnaire());
+    let (read, defects) = submission.assessment(questionnaire());
     assert_eq!(defects, []);
     assert!(matches!(read.answers["sites"].value(), Some(Value::Table(rows)) if rows.len() == 1));
     assert!(!with(hidden).answers.contains_key("safety_proof"));
@@ -366,13 +372,61 @@ fn nobody_waits_for_rows_or_proof() {
     let questionnaire = questionnaire();
     let assessment = told(json!({"headcount": "alone", "machines": false, "exits": 2, "signs": true, "known": 1,
         "locked": {"status": "none_known"}}));
-    let visibilities = visibility(&questionnaire, &assessment);
-    let journey = saq::journey::journey(&questionnaire, &assessment, &visibilities);
+    let visibilities = visibility(questionnaire, &assessment);
+    let journey = saq::journey::journey(questionnaire, &assessment, &visibilities);
     assert_eq!((journey.required_left, journey.shown - journey.answered), (0, 2));
     assert!(journey.steps.iter().all(saq::journey::Step::is_done));
-    assert_eq!(
-        saq::finding::findings(&questionnaire, &assessment, &visibilities).len(),
-        2,
-        "two gaps, nothing missing"
-    );
+    assert_eq!(saq::finding::findings(questionnaire, &assessment, &visibilities).len(), 2, "two gaps, nothing missing");
+}
+
+/// Rows of these cells: each of them there or not, mostly fitting.
+fn any_rows(cells: &[(&'static str, &'static str)]) -> impl Strategy<Value = Json> + use<> {
+    let cell = |(key, fitting): &(&'static str, &'static str)| {
+        let key = (*key).to_owned();
+        let said = prop_oneof![
+            20 => fitting.prop_map(Json::from),
+            1 => any::<bool>().prop_map(Json::from),
+            1 => (-200_000_i64..200_000).prop_map(Json::from),
+            1 => Just(Json::Null),
+        ];
+        prop::option::weighted(0.7, said.prop_map(move |said| (key.clone(), said)))
+    };
+    let row = cells.iter().map(cell).collect::<Vec<_>>();
+    let row = row.prop_map(|cells| Json::Object(cells.into_iter().flatten().collect()));
+    prop::collection::vec(row, 0..4).prop_map(Json::Array)
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2_000))]
+
+    #[test]
+    fn whatever_rows_are_taken_keep_to_the_limits_and_are_written_back_the_same(
+        rows in any_rows(&[("name", ".{0,9}"), ("people", "-?[0-9]{1,6}"), ("country", "jp|vn|de"), ("since", "2001-0[0-9]-01")])
+    ) {
+        let Ok(answer) = read("sites", rows.clone()) else { return Ok(()) };
+        let Some(Value::Table(read_rows)) = answer.value() else { panic!("no table: {answer:?}") };
+        prop_assert!((1..=2).contains(&read_rows.len()));
+        for cell in read_rows.iter().flat_map(|row| row.values()) {
+            match cell {
+                Cell::Text(text) => prop_assert!((1..=8).contains(&text.chars().count())),
+                Cell::Number(number) => prop_assert!(!number.to_string().starts_with('-')),
+                Cell::YesNo(_) | Cell::Single(_) | Cell::Date(_) => {}
+            }
+        }
+        prop_assert_eq!(read("sites", answer.to_json()), Ok(answer));
+    }
+
+    #[test]
+    fn whatever_proofs_are_taken_are_each_named_once_and_written_back_the_same(
+        proofs in any_rows(&[
+            ("for", "exits|signs|known"), ("proof", "photo|notebook|diary"), ("date", "2026-1[0-3]-01"),
+            ("checked", "nobody|third_party"),
+        ])
+    ) {
+        let Ok(answer) = read("safety_proof", proofs) else { return Ok(()) };
+        let Some(Value::Evidence(read_proofs)) = answer.value() else { panic!("no proof: {answer:?}") };
+        let named: std::collections::BTreeSet<_> = read_proofs.iter().map(|one| (&one.question, one.proof)).collect();
+        prop_assert_eq!(named.len(), read_proofs.len());
+        prop_assert_eq!(read("safety_proof", answer.to_json()), Ok(answer));
+    }
 }

@@ -5,6 +5,7 @@
 
 mod campaign;
 mod check;
+mod confidence;
 mod invite;
 mod keys;
 mod output;

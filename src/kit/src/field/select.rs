@@ -17,6 +17,8 @@ pub fn SelectField(
     on_choose: Callback<Option<String>>,
 ) -> impl IntoView {
     let words = use_words();
+    // The list is drawn anew only when it is another one, not with every key pressed in a neighbouring cell.
+    let (choices, chosen) = (Memo::new(move |_| choices.get()), Memo::new(move |_| chosen.get()));
     let options = move || {
         let chosen = chosen.get();
         let option = |Choice { key, label, .. }: Choice| {
