@@ -11,7 +11,7 @@ pub mod signed;
 
 use crate::api::{self, Fault};
 use said::{Said, raw, said};
-use saq::{Questionnaire, Submission, Text, plan::PlanItem, visibility::Visibilities};
+use saq::{Questionnaire, Submission, Text, confidence::Confidence, plan::PlanItem, visibility::Visibilities};
 use std::sync::Arc;
 use wire::SubmissionDetail;
 
@@ -31,6 +31,8 @@ pub struct Book {
     pub questionnaire: Questionnaire,
     pub text: Text,
     pub visibilities: Visibilities,
+    /// Worked out from the answers as they were sent.
+    pub confidence: Confidence,
 }
 
 impl Book {
@@ -104,7 +106,8 @@ async fn book(sent: &Submission) -> Option<Book> {
     let (text, _) = Text::load(words.as_bytes(), &questionnaire).ok()?;
     let (assessment, _) = sent.assessment(&questionnaire);
     let visibilities = saq::visibility::visibility(&questionnaire, &assessment);
-    Some(Book { questionnaire, text, visibilities })
+    let confidence = saq::confidence::confidence(&questionnaire, &assessment, &visibilities);
+    Some(Book { questionnaire, text, visibilities, confidence })
 }
 
 fn is_name(text: &str) -> bool {

@@ -6,6 +6,7 @@
 mod campaign;
 mod carry;
 mod check;
+mod confidence;
 mod invite;
 mod keys;
 mod merge;
