@@ -381,8 +381,8 @@ fn nobody_waits_for_rows_or_proof() {
 
 /// Rows of these cells: each of them there or not, mostly fitting.
 fn any_rows(cells: &[(&'static str, &'static str)]) -> impl Strategy<Value = Json> + use<> {
-    let cell = |(key, fitting): &(&'static str, &'static str)| {
-        let key = (*key).to_owned();
+    let cell = |&(key, fitting): &(&'static str, &'static str)| {
+        let key = key.to_owned();
         let said = prop_oneof![
             20 => fitting.prop_map(Json::from),
             1 => any::<bool>().prop_map(Json::from),
