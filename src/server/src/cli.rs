@@ -5,6 +5,8 @@
 
 mod campaign;
 mod check;
+mod context_file;
+mod explain;
 mod invite;
 mod keys;
 mod output;
@@ -13,6 +15,7 @@ mod score;
 mod serve;
 mod submissions;
 mod user;
+mod what_if;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -49,6 +52,12 @@ enum Command {
     Journey(score::JourneyOf),
     /// Compute the preliminary score of some answers
     Score(score::ScoreOf),
+    /// Tell why a question is asked or not, and what is behind a figure
+    Explain(explain::ExplainOf),
+    /// Tell which actions would matter most, and what they would add
+    WhatIf(what_if::WhatIfOf),
+    /// Make a context file from a downloaded original, by its recipe, and print it
+    ContextFile(context_file::ContextFile),
     /// Run the server
     Serve(serve::Serve),
     /// Manage staff accounts
@@ -101,6 +110,9 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::Check(check) => check.run(form),
         Command::Journey(journey) => journey.run(form),
         Command::Score(score) => score.run(form),
+        Command::Explain(explain) => explain.run(form),
+        Command::WhatIf(what_if) => what_if.run(form),
+        Command::ContextFile(file) => file.run(form),
         Command::Serve(serve) => serve.run(form).await,
         Command::User(user) => user.run(form).await,
         Command::Campaign(campaign) => campaign.run(form).await,
