@@ -62,7 +62,7 @@ fn drawn(opened: &Opened, score: &ShownScore) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn row(title: String, range: Range, class: &'static str) -> impl IntoView {
+pub(super) fn row(title: String, range: Range, class: &'static str) -> impl IntoView {
     let ends = (u32::from(range.low), u32::from(range.high));
     view! {
         <li class=class>

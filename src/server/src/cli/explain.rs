@@ -81,14 +81,20 @@ fn held(truth: Truth) -> &'static str {
     }
 }
 
-/// One line: the first condition that decides.
+/// One line: the conditions that decide. A question that is asked needs them all, one that is not lacks the first.
 fn in_short(why: &Why) -> String {
     let topic = why.topic.as_ref().and_then(|topic| topic.applies_if.as_ref());
-    let decides = topic.into_iter().chain(&why.ask_if).find(|part| Visibility::from(part.truth) == why.visibility);
-    let because = match (why.serves_purpose, decides) {
+    let decide = topic.into_iter().chain(&why.ask_if).filter(|part| Visibility::from(part.truth) == why.visibility);
+    let decide: Vec<String> = match why.visibility {
+        Visibility::Shown => decide.map(|part| part.text.clone()).collect(),
+        Visibility::Hidden | Visibility::Open => {
+            decide.take(1).map(|part| format!("{}  –  {}", part.text, held(part.truth))).collect()
+        }
+    };
+    let because = match (why.serves_purpose, decide.is_empty()) {
         (false, _) => "not for this purpose".to_owned(),
-        (true, Some(part)) => format!("{} {}", part.text, held(part.truth)),
-        (true, None) => "always".to_owned(),
+        (true, true) => "always".to_owned(),
+        (true, false) => decide.join("  and  "),
     };
     format!("{}  {}  {because}", padded(why.question.as_str(), 28), padded(seen(why.visibility), 10))
 }
