@@ -74,6 +74,24 @@ mod tests {
     }
 
     #[test]
+    fn every_factor_of_the_built_in_questionnaire_has_a_source_or_a_recipe_for_one() {
+        let place = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+        let context = load_context(&place.join("../../public/context")).expect("sound files");
+        let (loaded, _) = crate::load_folder(&place.join("../../public/questionnaires/responsible-business/2026.1"));
+        let recipes: Vec<String> = fs::read_dir(place.join("recipes"))
+            .expect("a folder")
+            .map(|entry| fs::read(entry.expect("an entry").path()).expect("a file"))
+            .map(|bytes| Recipe::load(&bytes).expect("a recipe").factor)
+            .collect();
+        for topic in &loaded.expect("the questionnaire").questionnaire.topics {
+            for factor in &topic.context {
+                let known = context.table(factor).is_some() || recipes.iter().any(|made| made == factor.as_str());
+                assert!(known, "{}: {factor}", topic.id);
+            }
+        }
+    }
+
+    #[test]
     fn a_folder_that_is_not_there_is_a_defect_and_no_panic() {
         assert!(load_context(Path::new("no/such/folder")).is_err());
     }
