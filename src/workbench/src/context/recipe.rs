@@ -68,7 +68,8 @@ impl Recipe {
     }
 }
 
-/// Makes the context file from the original's bytes (comma-separated values, UTF-8). `version` is the original's edition,
+/// Makes the context file from the original's bytes: comma-separated values, in UTF-8 or, as the UNDP writes them, Latin-1.
+/// Names of countries are never read, so that their accents do not matter. `version` is the original's edition,
 /// `date` the day it was downloaded. A row without a figure is left out, and widens ranges instead.
 ///
 /// # Errors
@@ -81,14 +82,15 @@ pub fn rebuild(recipe: &Recipe, original: &[u8], version: &str, date: Date) -> R
     let table = table.strip_prefix("\u{feff}".as_bytes()).unwrap_or(&table);
     let mut reader = csv::ReaderBuilder::new().flexible(true).from_reader(table);
     let one = |rule, path: String, reason: String| vec![Defect::new(rule, path, reason)];
-    let headings = reader.headers().map_err(|error| one(Rule::Schema, "headings".into(), error.to_string()))?.clone();
+    let headings =
+        reader.byte_headers().map_err(|error| one(Rule::Schema, "headings".into(), error.to_string()))?.clone();
     let column = |name: &str| {
-        let found = headings.iter().position(|heading| heading.trim() == name);
+        let found = headings.iter().position(|heading| heading.trim_ascii() == name.as_bytes());
         found.ok_or_else(|| one(Rule::UnknownName, "headings".into(), format!("there is no column {name:?}")))
     };
     let (key, value) = (column(&recipe.key_column)?, column(&recipe.value_column)?);
     let mut seen: BTreeMap<&str, &str> = recipe.rows.iter().map(|(key, option)| (&**key, &**option)).collect();
-    for (at, row) in reader.records().enumerate() {
+    for (at, row) in reader.byte_records().enumerate() {
         let place = format!("row {}", at + recipe.skip_lines + 2);
         let row = match row {
             Ok(row) => row,
@@ -97,9 +99,10 @@ pub fn rebuild(recipe: &Recipe, original: &[u8], version: &str, date: Date) -> R
                 continue;
             }
         };
-        let cell = |column: usize| row.get(column).unwrap_or_default().trim();
-        let Some(option) = seen.remove(cell(key)) else { continue };
-        match cell(value) {
+        let cell =
+            |column: usize| String::from_utf8_lossy(row.get(column).unwrap_or_default().trim_ascii()).into_owned();
+        let Some(option) = seen.remove(cell(key).as_str()) else { continue };
+        match cell(value).as_str() {
             "" | ".." | "NA" => {}
             figure => match figure_of(figure).and_then(|figure| recipe.band(figure)) {
                 Some(range) => drop(values.insert(option.to_owned(), range)),
@@ -173,6 +176,16 @@ mod tests {
         assert_eq!((source.version.as_str(), source.basis), ("2023", Basis::Data));
         let written = serde_json::to_vec(&source).expect("JSON");
         assert_eq!(Source::load(&written).expect("its own form"), source);
+    }
+
+    #[test]
+    fn accents_in_latin_1_disturb_nothing() {
+        let mut original = ORIGINAL.as_bytes().to_vec();
+        original.extend_from_slice(b"C\xf4te,FFF,10\n");
+        let mut other = recipe();
+        other.rows.insert("FFF".into(), "ff".into());
+        let source = rebuild(&other, &original, "2023", day()).expect("a source");
+        assert_eq!(source.factors["law"].values["ff"].low, 7_500);
     }
 
     #[test]
