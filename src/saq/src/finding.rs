@@ -84,7 +84,7 @@ fn contradictions<'f>(
 ) -> impl Iterator<Item = Finding> + 'f {
     let said = |index: usize| match visibilities.question(index) {
         Visibility::Hidden => Fact::Unknown,
-        seen @ (Visibility::Shown | Visibility::Open) => visibility::fact(questionnaire, assessment, index, seen),
+        seen @ (Visibility::Shown | Visibility::Open) => visibility::fact_at(questionnaire, assessment, index, seen),
     };
     questionnaire.pairs.iter().filter_map(move |pair: &'f Pair| {
         if pair.when.eval(&said, assessment.assessed_on) != Truth::Yes {

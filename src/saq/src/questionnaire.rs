@@ -17,7 +17,7 @@ use crate::{
     expr::{Condition, Type},
 };
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 /// The options of the headcount question, in order. People are counted with the owner.
 pub const HEADCOUNTS: [&str; 6] =
@@ -40,7 +40,8 @@ pub struct Questionnaire {
     pub headcount: usize,
     /// Answers that seem to say different things, in the order written.
     pub pairs: Vec<Pair>,
-    index: BTreeMap<QuestionId, usize>,
+    /// In the order of ids.
+    index: Vec<(QuestionId, usize)>,
 }
 
 /// One section that a supplier sees.
@@ -139,6 +140,8 @@ pub struct Question {
     pub core: bool,
     /// 1 to 10.
     pub weight: u8,
+    /// See [`crate::points::full`]; kept, because every pass asks for it.
+    pub(crate) full: u32,
     /// Fewer points than this are a gap.
     pub gap_below: u32,
     /// 1 easy to 3 hard to improve.
@@ -240,7 +243,13 @@ pub struct DateBand {
 impl Questionnaire {
     #[must_use]
     pub fn index(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied()
+        let found = self.index.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        Some(self.index[found].1)
+    }
+
+    /// Ids with their indices, in the order of ids.
+    pub fn by_id(&self) -> impl Iterator<Item = (&QuestionId, usize)> {
+        self.index.iter().map(|(id, index)| (id, *index))
     }
 
     #[must_use]

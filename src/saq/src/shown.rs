@@ -12,7 +12,7 @@ use crate::{
     band::{self, Band},
     questionnaire::HEADCOUNTS,
     score::{self, Bps, Cut, Member, Range, Score, slices},
-    visibility::{Visibilities, Visibility, visibility},
+    visibility::{self, Visibilities, Visibility},
 };
 use serde::{Deserialize, Serialize};
 
@@ -151,8 +151,9 @@ pub fn shown_slices(
 /// Derives everything and applies the rule.
 #[must_use]
 pub fn shown(questionnaire: &Questionnaire, assessment: &Assessment) -> ShownScore {
-    let visibilities = visibility(questionnaire, assessment);
-    let score = score::score(questionnaire, assessment, &visibilities);
+    let answers = assessment.answers_in_order(questionnaire);
+    let visibilities = visibility::of_answers(questionnaire, assessment, &answers);
+    let score = score::of_answers(questionnaire, assessment, &visibilities, &answers);
     shown_of(questionnaire, assessment, &visibilities, &score)
 }
 

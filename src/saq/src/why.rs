@@ -4,7 +4,7 @@
 use crate::{
     Assessment, QuestionId, Questionnaire, TopicId,
     expr::{Condition, Expr, Truth},
-    visibility::{Visibilities, Visibility, fact},
+    visibility::{Visibilities, Visibility, fact_at},
 };
 use serde::Serialize;
 use serde_json::Value as Json;
@@ -129,7 +129,8 @@ impl Reader<'_> {
     }
 
     fn truth(&self, expr: &Expr) -> Truth {
-        let known = |index: usize| fact(self.questionnaire, self.assessment, index, self.visibilities.question(index));
+        let known =
+            |index: usize| fact_at(self.questionnaire, self.assessment, index, self.visibilities.question(index));
         expr.truth(&known, self.assessment.assessed_on)
     }
 

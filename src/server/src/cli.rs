@@ -4,11 +4,13 @@
 //! all else to standard error; `--json` prints data for programs.
 
 mod campaign;
+mod carry;
 mod check;
 mod context_file;
 mod explain;
 mod invite;
 mod keys;
+mod merge;
 mod output;
 mod place;
 mod score;
@@ -58,6 +60,10 @@ enum Command {
     WhatIf(what_if::WhatIfOf),
     /// Make a context file from a downloaded original, by its recipe, and print it
     ContextFile(context_file::ContextFile),
+    /// Show how answers from earlier stand to a questionnaire
+    Carry(carry::Carry),
+    /// Put two contributors' draft files together
+    Merge(merge::Merge),
     /// Run the server
     Serve(serve::Serve),
     /// Manage staff accounts
@@ -113,6 +119,8 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::Explain(explain) => explain.run(form),
         Command::WhatIf(what_if) => what_if.run(form),
         Command::ContextFile(file) => file.run(form),
+        Command::Carry(carry) => carry.run(form),
+        Command::Merge(merge) => merge.run(form),
         Command::Serve(serve) => serve.run(form).await,
         Command::User(user) => user.run(form).await,
         Command::Campaign(campaign) => campaign.run(form).await,

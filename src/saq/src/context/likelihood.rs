@@ -5,7 +5,7 @@ use crate::{
     Assessment, FactorId, Questionnaire, Topic, Value,
     expr::Fact,
     score::{FULL, Range, weighted_mean},
-    visibility::{Visibilities, fact},
+    visibility::{Visibilities, fact_at},
 };
 use serde::Serialize;
 
@@ -58,7 +58,7 @@ pub fn likelihood(
         let Some((source, table)) = context.table(factor) else { return wide(None, Heard::NoSource) };
         let id = Some(source.id.clone());
         let Some(index) = questionnaire.index(&table.reads) else { return wide(id, Heard::NoSource) };
-        let said = match fact(questionnaire, assessment, index, visibilities.question(index)) {
+        let said = match fact_at(questionnaire, assessment, index, visibilities.question(index)) {
             // Not asked of this business: the factor has no say.
             Fact::Hidden => return None,
             Fact::Unknown | Fact::DontKnow | Fact::NotApplicable => return wide(id, Heard::NotSaid),

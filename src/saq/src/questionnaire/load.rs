@@ -89,7 +89,7 @@ impl Loader {
             profile,
             headcount: headcount?,
             pairs,
-            index: std::mem::take(&mut self.index),
+            index: std::mem::take(&mut self.index).into_iter().collect(),
             questions: std::mem::take(&mut self.questions),
         })
     }
@@ -189,6 +189,7 @@ impl Loader {
             id,
             topic,
             role,
+            full: crate::points::of_kind(&kind),
             kind,
             ask_if,
             na_if,

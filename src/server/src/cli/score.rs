@@ -132,6 +132,7 @@ fn within(name: &str, defects: Vec<Defect>) -> Vec<Defect> {
     defects.into_iter().map(|defect| Defect { path: format!("{name}{}", defect.path), ..defect }).collect()
 }
 
+/// Prints what is wrong.
 pub fn report(defects: &[Defect], form: Form) -> anyhow::Result<Ending> {
     match form {
         Form::Json => output::json(&json!({ "defects": output::defects_json(defects) }))?,
