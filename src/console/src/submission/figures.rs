@@ -77,7 +77,7 @@ fn proof(opened: &Opened, share: impl Fn(&Book) -> Option<Share>) -> String {
     backed.map_or_else(String::new, |backed| format!(" · {}", words::proof_for(backed)))
 }
 
-fn row(title: String, range: Range, class: &'static str) -> impl IntoView {
+pub(super) fn row(title: String, range: Range, class: &'static str) -> impl IntoView {
     let ends = (u32::from(range.low), u32::from(range.high));
     view! {
         <li class=class>

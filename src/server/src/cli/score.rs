@@ -1,5 +1,10 @@
 //! `fairlead journey` and `fairlead score`: what the portal derives, for anyone to recompute.
 
+mod around;
+mod by;
+
+pub use around::ProofName;
+
 use super::{
     Ending, confidence,
     output::{self, Form, figure, padded},
@@ -11,7 +16,7 @@ use saq::{
     Assessment, Date, Defect, Purpose, Questionnaire,
     answer::decode_all,
     confidence::{Confidence, backing},
-    finding::findings,
+    finding::{Concern, findings},
     journey::journey,
     plan::proposed,
     questionnaire::Rule,
@@ -24,7 +29,7 @@ use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 #[derive(Debug, Args)]
-struct Input {
+pub struct Input {
     /// Questionnaire folder
     dir: PathBuf,
     /// Answers as a JSON object from question id to value
@@ -74,16 +79,25 @@ pub struct ScoreOf {
     /// Open each figure into the parts and weights behind it
     #[arg(long)]
     explain: bool,
+    /// The same figures by lens or by stage, from ten people on; they do not average to the overall
+    #[arg(long, value_enum, value_name = "CUT")]
+    by: Option<by::CutName>,
+    /// Folder of context files: for the buyer's planning, the likelihood around the business and what is left of it
+    #[arg(long, value_name = "DIR")]
+    context: Option<PathBuf>,
+    /// What the buyer has seen of it, with --context
+    #[arg(long, value_enum, default_value = "declared", requires = "context")]
+    proof: ProofName,
 }
 
 /// A questionnaire and what was said to it, or what is wrong with either.
-enum Read {
+pub enum Read {
     Sound(Box<Questionnaire>, Assessment),
     Defects(Vec<Defect>),
 }
 
 impl Input {
-    fn read(&self) -> anyhow::Result<Read> {
+    pub fn read(&self) -> anyhow::Result<Read> {
         anyhow::ensure!(self.dir.is_dir(), "{} is no folder", self.dir.display());
         let structure = self.dir.join("questionnaire.json");
         let bytes = fs::read(&structure).with_context(|| format!("{} cannot be read", structure.display()))?;
@@ -183,6 +197,16 @@ impl ScoreOf {
         let beside = saq::confidence::confidence(&questionnaire, &assessment, &visible);
         let opened = if self.explain { opened(&shown, explain(&questionnaire, &all)) } else { Vec::new() };
         let found = findings(&questionnaire, &assessment, &visible);
+        let slices = self.by.map(|cut| by::Slices::of(cut, &questionnaire, &assessment, &visible, &all));
+        let around = match &self.context {
+            None => None,
+            Some(folder) => match workbench::load_context(folder) {
+                Ok(context) => {
+                    Some(around::around(&questionnaire, &assessment, &visible, &shown, &context, self.proof.into()))
+                }
+                Err(defects) => return report(&defects, form),
+            },
+        };
         match form {
             Form::Json => {
                 let mut value = json!({
@@ -198,6 +222,12 @@ impl ScoreOf {
                 if self.explain {
                     value["explanation"] = serde_json::to_value(opened)?;
                 }
+                if let Some(slices) = &slices {
+                    value["by"] = slices.to_json(self.explain)?;
+                }
+                if let Some(around) = &around {
+                    value["context"] = serde_json::to_value(around)?;
+                }
                 output::json(&value)?;
             }
             Form::Words => {
@@ -207,12 +237,19 @@ impl ScoreOf {
                 for explanation in &opened {
                     say_explanation(explanation, 0);
                 }
+                if let Some(slices) = &slices {
+                    slices.say(self.explain);
+                }
+                if let Some(around) = &around {
+                    around.say();
+                }
                 if !found.is_empty() {
                     output::say(format!("\nStands out ({}):", found.len()));
                 }
                 for finding in found {
-                    let concern = serde_json::to_value(finding.concern)?;
-                    output::say(format!("  {}  {concern}", padded(finding.question.as_str(), 32)));
+                    let concern = serde_json::to_value(&finding.concern)?;
+                    let asks = look_again(&questionnaire, &finding.concern);
+                    output::say(format!("  {}  {concern}{asks}", padded(finding.question.as_str(), 32)));
                 }
             }
         }
@@ -220,15 +257,23 @@ impl ScoreOf {
     }
 }
 
+/// The questions that a contradiction asks to look at again.
+fn look_again(questionnaire: &Questionnaire, concern: &Concern) -> String {
+    let Concern::Contradiction(pair) = concern else { return String::new() };
+    let asks = questionnaire.pair(pair.as_str()).map(|pair| pair.asks.as_slice()).unwrap_or_default();
+    let ids: Vec<&str> = asks.iter().map(|index| questionnaire.questions[*index].id.as_str()).collect();
+    format!(": look again at {}", ids.join(", "))
+}
+
 /// The trees of what is shown, and of nothing else: an explanation must not give away a figure that is not.
-fn opened(shown: &ShownScore, whole: Explanation) -> Vec<Explanation> {
+pub fn opened(shown: &ShownScore, whole: Explanation) -> Vec<Explanation> {
     if shown.overall.is_some() {
         return vec![whole];
     }
     shown.topics.iter().filter_map(|topic| whole.find(topic.topic.as_str()).cloned()).collect()
 }
 
-fn range(range: Range) -> String {
+pub fn range(range: Range) -> String {
     format!("{} – {}", figure(range.low), figure(range.high))
 }
 
@@ -258,7 +303,7 @@ fn say_score(questionnaire: &Questionnaire, shown: &ShownScore, beside: &Confide
     }
 }
 
-fn say_explanation(node: &Explanation, depth: usize) {
+pub fn say_explanation(node: &Explanation, depth: usize) {
     let indent = "  ".repeat(depth);
     output::say(format!("\n{indent}{}", node.id));
     for (name, sum) in [("low", &node.low), ("high", &node.high), ("known", &node.known)] {
