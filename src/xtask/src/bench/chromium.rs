@@ -52,7 +52,7 @@ pub fn rounds(here: &Workspace, forms: &[Form], runs: u16, peers_up_to: usize) -
         ["--headless", "--no-sandbox", "--disable-gpu", "--no-first-run", "--disable-background-networking"];
     fs::write(&webdriver, json!({ "goog:chromeOptions": { "args": arguments } }).to_string())?;
     let mut cargo = here.tool("cargo");
-    cargo.args(["test", "--quiet", "--package", "saq", "--profile", "wasm-release"]);
+    cargo.args(["test", "--package", "saq", "--profile", "wasm-release"]);
     cargo.args(["--target", "wasm32-unknown-unknown", "--test", "speed_in_a_browser", "--", "--nocapture"]);
     cargo.env("FAIRLEAD_SPEED", &folder).env("CHROMEDRIVER", driver);
     cargo.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner");
