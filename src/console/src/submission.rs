@@ -1,6 +1,7 @@
 //! One submission, opened: what was received, read beside the questionnaire and its words.
 
 pub mod answers;
+pub mod contradictions;
 pub mod figures;
 pub mod findings;
 pub mod receipt;
@@ -10,7 +11,7 @@ pub mod signed;
 
 use crate::api::{self, Fault};
 use said::{Said, raw, said};
-use saq::{Questionnaire, Submission, Text, plan::PlanItem, visibility::Visibilities};
+use saq::{Questionnaire, Submission, Text, confidence::Confidence, plan::PlanItem, visibility::Visibilities};
 use std::sync::Arc;
 use wire::SubmissionDetail;
 
@@ -30,6 +31,8 @@ pub struct Book {
     pub questionnaire: Questionnaire,
     pub text: Text,
     pub visibilities: Visibilities,
+    /// Worked out from the answers as they were sent.
+    pub confidence: Confidence,
 }
 
 impl Book {
@@ -60,6 +63,14 @@ impl Opened {
 
     pub fn label(&self, question: &str) -> String {
         self.book.as_ref().map_or(question, |book| book.text.label(question)).to_owned()
+    }
+
+    /// What is said of a consistency pair, and the questions it asks to look at again.
+    pub fn pair(&self, id: &str) -> (String, Vec<String>) {
+        let Some(book) = &self.book else { return (id.to_owned(), Vec::new()) };
+        let asks = book.questionnaire.pair(id).map(|pair| pair.asks.as_slice()).unwrap_or_default();
+        let asks = asks.iter().map(|index| book.questionnaire.questions[*index].id.as_str().to_owned());
+        (book.text.pair(id).to_owned(), asks.collect())
     }
 
     pub fn topic_of(&self, question: &str) -> String {
@@ -95,7 +106,8 @@ async fn book(sent: &Submission) -> Option<Book> {
     let (text, _) = Text::load(words.as_bytes(), &questionnaire).ok()?;
     let (assessment, _) = sent.assessment(&questionnaire);
     let visibilities = saq::visibility::visibility(&questionnaire, &assessment);
-    Some(Book { questionnaire, text, visibilities })
+    let confidence = saq::confidence::confidence(&questionnaire, &assessment, &visibilities);
+    Some(Book { questionnaire, text, visibilities, confidence })
 }
 
 fn is_name(text: &str) -> bool {

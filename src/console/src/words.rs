@@ -4,6 +4,7 @@ use saq::{
     RedLineStatus,
     band::Word,
     plan::Horizon,
+    score::Bps,
     submission::{CommitmentAnswer, Outcome},
 };
 use wire::{ConcernRow, ReasonCode, Role};
@@ -57,6 +58,8 @@ pub const NO_QUESTIONNAIRE: &str =
 
 pub const RED_LINES: &str = "Talk about this first";
 pub const NO_RED_LINES: &str = "No red line is reported as happening, unclear, or to be talked about.";
+pub const CONTRADICTIONS: &str = "Answers to look at together";
+pub const CONTRADICTIONS_NOTE: &str = "They seem to say different things. That is often a question read in another way: ask, and do not mark down. No figure counts this.";
 pub const OWN_PLAN: &str = "The supplier's plan";
 pub const NO_OWN_PLAN: &str = "No plan of their own yet. Ask what would help, and offer it.";
 pub const AS_PROPOSED: &str = "As the lesson proposes";
@@ -72,6 +75,7 @@ pub const COLUMN_SEVERITY: &str = "Severity";
 pub const COLUMN_TOPIC: &str = "Topic";
 pub const COLUMN_QUESTION: &str = "Question";
 pub const COLUMN_SAID: &str = "What they told you";
+pub const CHECKED_OUTSIDE: &str = "checked by somebody from outside, the supplier says";
 pub const COLUMN_PLAN: &str = "Plan";
 pub const COLUMN_WHAT: &str = "What";
 pub const FIGURES: &str = "Figures";
@@ -104,6 +108,11 @@ pub const SUBMISSION_ID: &str = "Submission";
 pub const DOWNLOAD_SUBMISSION: &str = "Download the submission";
 pub const DOWNLOAD_RECEIPT: &str = "Download the receipt";
 pub const AS_RECEIVED: &str = "As received";
+
+/// Of what was answered, in whole per cent.
+pub fn proof_for(backed: Bps) -> String {
+    format!("could show proof for {} % of it", (u32::from(backed) + 50) / 100)
+}
 
 pub fn role(role: Role) -> &'static str {
     match role {
@@ -150,9 +159,11 @@ pub fn status(status: RedLineStatus) -> &'static str {
     }
 }
 
-pub fn concern(concern: ConcernRow) -> String {
+pub fn concern(concern: &ConcernRow) -> String {
     match concern {
-        ConcernRow::RedLine { status: which } => status(which).to_owned(),
+        ConcernRow::RedLine { status: which } => status(*which).to_owned(),
+        // The pair's own words say it.
+        ConcernRow::Contradiction { .. } => String::new(),
         ConcernRow::Gap { level: Some(level), target } => format!("level {level} of 4, {target} closes the gap"),
         ConcernRow::Gap { level: None, .. } => "room to grow".to_owned(),
         ConcernRow::Unanswered => NOT_ANSWERED.to_owned(),

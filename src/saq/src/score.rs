@@ -12,9 +12,11 @@
 
 mod explain;
 mod mean;
+mod slice;
 
 pub use explain::{Explanation, Sum, Term, explain};
 pub use mean::{Bps, FULL, weighted_mean};
+pub use slice::{Cut, Member, Slice, SliceTopic, explain_slice, slices};
 
 use crate::{
     Answer, Assessment, Purpose, Question, Questionnaire, Value,
@@ -79,20 +81,36 @@ pub(crate) fn of_answers(
 /// How much of the overall is answered: low, with full points for every value. `None` if nothing counts.
 #[must_use]
 pub fn answered_share(questionnaire: &Questionnaire, score: &Score) -> Option<Bps> {
-    let mut overall = Means::default();
-    for topic in &questionnaire.topics {
-        let mut low = Means::default();
-        for index in topic.questions.clone() {
-            let node = score.questions[index];
-            let share = node.low.map(|low| if node.known.is_some() { FULL } else { low });
-            low.add(Node { low: share, ..Node::default() }, u32::from(questionnaire.questions[index].weight));
-        }
-        overall.add(low.node(), u32::from(topic.severity.product()));
-    }
-    overall.node().low
+    answered(questionnaire, score).overall.low
 }
 
-fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Score {
+/// The score as it would be if the practice of one question were good enough to be no gap. What is better stays.
+#[must_use]
+pub fn with_gap_closed(questionnaire: &Questionnaire, score: &Score, index: usize) -> Score {
+    let question = &questionnaire.questions[index];
+    let enough = match points::full(question) {
+        0 => 0,
+        full => proportion(question.gap_below, full),
+    };
+    scored_by(questionnaire, |at| {
+        let node = score.questions[at];
+        if at != index {
+            return node;
+        }
+        let raised = |end: Option<Bps>| end.map(|end| end.max(enough));
+        Node { low: raised(node.low), high: raised(node.high), known: raised(node.known) }
+    })
+}
+
+/// The score with full points for every value: each node's low is the share of it that is answered.
+pub(crate) fn answered(questionnaire: &Questionnaire, score: &Score) -> Score {
+    scored_by(questionnaire, |index| {
+        let node = score.questions[index];
+        Node { low: node.low.map(|low| if node.known.is_some() { FULL } else { low }), ..node }
+    })
+}
+
+pub(crate) fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Score {
     let questions: Vec<Node> = (0..questionnaire.questions.len()).map(node).collect();
     let mut overall = Means::default();
     let mut areas = vec![Means::default(); questionnaire.areas.len()];
@@ -112,7 +130,7 @@ fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Sco
 }
 
 /// How a question stands in the sums.
-fn question_node(
+pub(crate) fn question_node(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
     visibilities: &Visibilities,

@@ -7,8 +7,10 @@ use crate::{
     expr::{Condition, Fact, Truth},
     questionnaire::Question,
 };
+use serde::Serialize;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Visibility {
     Shown,
     Hidden,
@@ -111,11 +113,19 @@ pub(crate) fn truth(
     assessment: &Assessment,
     visibility: impl Fn(usize) -> Visibility,
 ) -> Truth {
-    let fact = |index: usize| {
-        let question = &questionnaire.questions[index];
-        fact(question, assessment.answer(questionnaire, question), visibility(index))
-    };
-    condition.eval(&fact, assessment.assessed_on)
+    condition.eval(&|index| fact_at(questionnaire, assessment, index, visibility(index)), assessment.assessed_on)
+}
+
+/// What a condition may know of the question at `index`. A literal lives as long as the condition, an answer as long as
+/// the assessment: both outlive an evaluation.
+pub(crate) fn fact_at<'a>(
+    questionnaire: &Questionnaire,
+    assessment: &'a Assessment,
+    index: usize,
+    visibility: Visibility,
+) -> Fact<'a> {
+    let question = &questionnaire.questions[index];
+    fact(question, assessment.answer(questionnaire, question), visibility)
 }
 
 /// What a condition may know of a question, given the answer that counts.

@@ -19,6 +19,8 @@ pub struct Document {
     /// Read one by one, so that a defect names its question.
     pub profile: Vec<Json>,
     pub topics: Vec<Topic>,
+    #[serde(default)]
+    pub pairs: Vec<Pair>,
 }
 
 #[derive(Deserialize)]
@@ -28,7 +30,17 @@ pub struct Topic {
     pub area: String,
     pub severity: Severity,
     pub applies_if: Option<String>,
+    #[serde(default)]
+    pub context: Vec<String>,
     pub questions: Vec<Json>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    pub id: String,
+    pub when: String,
+    pub asks: Vec<String>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
@@ -41,6 +53,8 @@ pub enum KindName {
     Number,
     Date,
     Text,
+    Table,
+    Evidence,
     Note,
     RedLine,
 }
@@ -78,6 +92,35 @@ pub struct Question {
     pub max: Option<Decimal>,
     pub places: Option<u8>,
     pub bands: Option<Json>,
+    pub max_chars: Option<u32>,
+    /// Read one by one, so that a defect names its column.
+    pub columns: Option<Vec<Json>>,
+    pub max_rows: Option<u32>,
+    #[serde(rename = "for")]
+    pub proof_for: Option<Vec<String>>,
+    pub proofs: Option<Vec<String>>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKindName {
+    Text,
+    Number,
+    YesNo,
+    Single,
+    Date,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    pub id: String,
+    pub kind: ColumnKindName,
+    pub options: Option<Vec<String>>,
+    pub unit: Option<String>,
+    pub min: Option<Decimal>,
+    pub max: Option<Decimal>,
+    pub places: Option<u8>,
     pub max_chars: Option<u32>,
 }
 
