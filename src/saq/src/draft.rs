@@ -10,6 +10,9 @@ mod file;
 pub use change::{Change, Sharing};
 pub use file::{DraftDefect, from_file, to_file};
 
+#[cfg(feature = "schema")]
+pub(crate) use file::FileForm;
+
 use crate::{
     Assessment, Date, Purpose, Questionnaire, TopicId,
     answer::decode_all,
@@ -22,6 +25,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub enum Schema {
     #[serde(rename = "fairlead.draft.v1")]
     V1,
@@ -29,6 +33,7 @@ pub enum Schema {
 
 /// The answer to the buyer's guideline while it is being made up.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CommitmentDraft {
     pub answer: Option<CommitmentAnswer>,
@@ -38,6 +43,7 @@ pub struct CommitmentDraft {
 
 /// Everything a supplier has said so far, in raw form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     pub schema: Schema,
