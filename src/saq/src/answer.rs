@@ -14,7 +14,7 @@
 
 mod decode;
 
-pub use decode::{decode, decode_all};
+pub use decode::{MAX_REASON, decode, decode_all};
 
 use crate::{Date, Decimal, OptionId};
 use serde::{Deserialize, Serialize};

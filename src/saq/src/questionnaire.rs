@@ -8,6 +8,8 @@ mod load;
 mod source;
 
 pub use defect::{Defect, Rule};
+#[cfg(feature = "schema")]
+pub(crate) use source::Document as SourceForm;
 
 use crate::{Answer, AreaId, Decimal, OptionId, Purpose, QuestionId, TopicId, digest::Digest, expr::Condition};
 use serde::{Deserialize, Serialize};
@@ -49,13 +51,17 @@ pub struct Topic {
 
 /// How grave harm in a topic would be for people, each part from 1 to 4 (UN Guiding Principle 14, commentary).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Severity {
     /// 1 nuisance to 4 life, freedom or lasting harm.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
     pub scale: u8,
     /// 1 one person to 4 most workers or a community.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
     pub scope: u8,
     /// 1 made good within days to 4 never.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
     pub irremediability: u8,
 }
 
@@ -81,6 +87,7 @@ pub enum Role {
 
 /// Which part of plan–do–check–act a practice belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     Plan,
@@ -91,6 +98,7 @@ pub enum Stage {
 
 /// Through which of the three kinds of risk a practice is mostly seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Lens {
     Compliance,
@@ -100,6 +108,7 @@ pub enum Lens {
 
 /// Whether a sustainability reporter in the EU may require the answer from a firm of up to 1 000 people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EuCap {
     #[default]
@@ -109,6 +118,7 @@ pub enum EuCap {
 
 /// Where a question comes from, as scheme and code; never its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     pub scheme: String,
@@ -210,6 +220,7 @@ impl NumberKind {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NumberBand {
     /// The highest number of the band; the last band has none.
@@ -219,6 +230,7 @@ pub struct NumberBand {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DateBand {
     /// At most so many days before the assessment; the last band has no limit.

@@ -6,6 +6,7 @@
 mod campaign;
 mod carry;
 mod check;
+mod import_sheet;
 mod invite;
 mod keys;
 mod merge;
@@ -55,6 +56,8 @@ enum Command {
     Carry(carry::Carry),
     /// Put two contributors' draft files together
     Merge(merge::Merge),
+    /// Read a filled sheet of another scheme by a cell map
+    ImportSheet(import_sheet::ImportSheet),
     /// Run the server
     Serve(serve::Serve),
     /// Manage staff accounts
@@ -109,6 +112,7 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::Score(score) => score.run(form),
         Command::Carry(carry) => carry.run(form),
         Command::Merge(merge) => merge.run(form),
+        Command::ImportSheet(import) => import.run(form),
         Command::Serve(serve) => serve.run(form).await,
         Command::User(user) => user.run(form).await,
         Command::Campaign(campaign) => campaign.run(form).await,
