@@ -29,6 +29,14 @@ pub struct Published {
     pub schema: Value,
 }
 
+impl Published {
+    /// As the file holds it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        format!("{:#}\n", self.schema)
+    }
+}
+
 /// All schemas, in order of name.
 #[must_use]
 pub fn all() -> Vec<Published> {

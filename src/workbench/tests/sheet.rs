@@ -226,10 +226,16 @@ proptest! {
 
     #[test]
     fn every_text_comes_back_as_it_was(texts in prop::collection::vec((any_text(), any_text()), 1..12)) {
-        let mut files = built_in();
+        let structure = questionnaire_json(&mut Choices::new(&[]));
+        let mut files = Files::from([("questionnaire.json".to_owned(), structure)]);
+        for (kind, language) in [("text", "en"), ("lessons", "ja")] {
+            let file = json!({"schema": format!("fairlead.{kind}.v1"), "questionnaire": "generated", "version": "1",
+                "language": language, "revision": 1, "review": "reviewed"});
+            files.insert(format!("{kind}.{language}.json"), file);
+        }
         let label = json!({"label": texts[0].0, "short": "", "options": texts.iter().cloned().collect::<std::collections::BTreeMap<_, _>>()});
-        files.get_mut("text.en.json").expect("words")["questions"]["headcount"] = label;
-        files.get_mut("lessons.ja.json").expect("lessons")["glossary"][&texts[0].1] = json!({"term": texts[0].0});
+        files.get_mut("text.en.json").expect("words")["questions"] = json!({"headcount": label});
+        files.get_mut("lessons.ja.json").expect("lessons")["glossary"] = json!({&texts[0].1: {"term": texts[0].0}});
         let imported = sheet::import(&sheet::export(&files).expect("a workbook")).expect("our own workbook");
         prop_assert_eq!(imported.files, files);
     }

@@ -14,6 +14,8 @@ mod workspace;
 
 #[cfg(feature = "bench")]
 mod bench;
+#[cfg(feature = "schemas")]
+mod schemas;
 
 use std::process::ExitCode;
 
@@ -42,6 +44,8 @@ enum Task {
     Sizes(sizes::Args),
     /// Measure the engine natively: load, then journey and score after an edit
     Bench(BenchArgs),
+    /// Write the JSON Schemas of all files and messages to public/schemas/
+    Schemas,
 }
 
 #[derive(Debug, clap::Args)]
@@ -75,6 +79,7 @@ fn run(task: Task) -> Result<()> {
         Task::Test(args) => suite::command(&here, &args),
         Task::Sizes(args) => sizes::command(&here, &args),
         Task::Bench(args) => bench(&here, &args),
+        Task::Schemas => schemas(&here),
     }
 }
 
@@ -93,5 +98,19 @@ fn bench(here: &workspace::Workspace, args: &BenchArgs) -> Result<()> {
         again.arg("--json");
     }
     anyhow::ensure!(again.status()?.success(), "the bench did not run to its end");
+    Ok(())
+}
+
+#[cfg(feature = "schemas")]
+fn schemas(here: &workspace::Workspace) -> Result<()> {
+    schemas::write(here)
+}
+
+/// Knows no types: starts itself again with the heart linked.
+#[cfg(not(feature = "schemas"))]
+fn schemas(here: &workspace::Workspace) -> Result<()> {
+    let mut again = here.tool("cargo");
+    again.args(["run", "--quiet", "--package", "xtask", "--features", "schemas", "--", "schemas"]);
+    anyhow::ensure!(again.status()?.success(), "the schemas were not written");
     Ok(())
 }

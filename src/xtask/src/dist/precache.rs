@@ -28,13 +28,19 @@ pub fn write(dir: &Path) -> Result<String> {
     Ok(build)
 }
 
-/// Every file of the pack with its address and digest. The worker itself, the console and compressed copies stay out.
+/// Every file of the pack with its address and digest. The worker itself, the console, compressed copies and what only
+/// programmers read stay out.
 fn entries(dir: &Path) -> Result<Vec<(String, String)>> {
     let mut entries = Vec::new();
     for file in files_under(dir)? {
         let path = file.strip_prefix(dir)?.to_string_lossy().replace('\\', "/");
         let compressed = SIBLINGS.iter().any(|ending| path.ends_with(ending));
-        if path == "sw.js" || path.starts_with("console/") || is_for_installing(&path) || compressed {
+        if path == "sw.js"
+            || path.starts_with("console/")
+            || path.starts_with("schemas/")
+            || is_for_installing(&path)
+            || compressed
+        {
             continue;
         }
         ensure!(!path.contains(['\'', '\\', '?', '#', '%', ' ']), "a file name the precache list cannot hold: {path}");
@@ -54,10 +60,12 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_holds_the_page_as_the_root_and_leaves_worker_console_and_copies_out() {
+    fn the_list_holds_the_page_as_the_root_and_leaves_worker_console_schemas_and_copies_out() {
         let dir = std::env::temp_dir().join(format!("fairlead-precache-{}", std::process::id()));
-        fs::create_dir_all(dir.join("console")).unwrap();
-        for file in ["index.html", "app.js", "app.js.br", "console/index.html"] {
+        for folder in ["console", "schemas"] {
+            fs::create_dir_all(dir.join(folder)).unwrap();
+        }
+        for file in ["index.html", "app.js", "app.js.br", "console/index.html", "schemas/text.schema.json"] {
             fs::write(dir.join(file), file).unwrap();
         }
         fs::write(dir.join("sw.js"), format!("{BUILD}\n{FILES}\n")).unwrap();
