@@ -7,5 +7,6 @@
 mod folder;
 pub mod sheet;
 pub mod workbook;
+pub mod xlsform;
 
 pub use folder::{FileDefect, Loaded, load_all, load_folder, read_files};
