@@ -64,7 +64,12 @@ fn a_defective_questionnaire_is_named_with_place_and_reason() {
     let Some(output) = fairlead(&["check", &folder.path().display().to_string(), "--json"]) else { return };
     assert_eq!(output.status.code(), Some(DEFECTS));
     let told = text(&output.stdout);
-    assert!(told.contains("/topics/2/applies_if@13") && told.contains("unknown_option"), "{told}");
+    assert!(
+        told.contains("/topics/2/applies_if\"")
+            && told.contains("load/unknown_option")
+            && told.contains("\"from\": 13"),
+        "{told}"
+    );
     assert!(told.contains("did you mean"), "{told}");
 }
 

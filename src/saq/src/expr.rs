@@ -198,6 +198,11 @@ impl Condition {
 }
 
 impl Expr {
+    /// The truth of a part of a condition, for tools that explain or decide one.
+    pub fn truth<'a>(&'a self, fact: &dyn Fn(usize) -> Fact<'a>, today: Date) -> Truth {
+        eval::truth(self, fact, today)
+    }
+
     fn asks(&self, asked: Asked, index: usize) -> bool {
         match self {
             Self::Ask(kind, of) => *kind == asked && *of == index,

@@ -116,28 +116,33 @@ pub(crate) fn truth(
     assessment: &Assessment,
     visibility: impl Fn(usize) -> Visibility,
 ) -> Truth {
-    // A literal lives as long as the condition, an answer as long as the assessment: both outlive this call.
-    fn fact<'a>(questionnaire: &Questionnaire, assessment: &'a Assessment, index: usize) -> Fact<'a> {
-        let question = &questionnaire.questions[index];
-        let topic_withheld = question.role == Role::Gate
-            && question.topic.is_some_and(|topic| assessment.withheld.contains(&questionnaire.topics[topic].id));
-        if topic_withheld {
-            return Fact::Unknown;
-        }
-        match assessment.answers.get(&question.id) {
-            Some(answer) if !question.allows(answer) => Fact::Unknown,
-            Some(Answer::Value(value)) => Fact::Value(value),
-            Some(Answer::DontKnow) => Fact::DontKnow,
-            Some(Answer::NotApplicable(_)) => Fact::NotApplicable,
-            Some(Answer::Withheld | Answer::Declined) | None => Fact::Unknown,
-        }
+    condition.eval(&|index| fact(questionnaire, assessment, index, visibility(index)), assessment.assessed_on)
+}
+
+/// What a condition may know of a fact.
+#[must_use]
+pub fn fact<'a>(
+    questionnaire: &Questionnaire,
+    assessment: &'a Assessment,
+    index: usize,
+    visibility: Visibility,
+) -> Fact<'a> {
+    match visibility {
+        Visibility::Hidden => return Fact::Hidden,
+        Visibility::Open => return Fact::Unknown,
+        Visibility::Shown => {}
     }
-    condition.eval(
-        &|index| match visibility(index) {
-            Visibility::Hidden => Fact::Hidden,
-            Visibility::Open => Fact::Unknown,
-            Visibility::Shown => fact(questionnaire, assessment, index),
-        },
-        assessment.assessed_on,
-    )
+    let question = &questionnaire.questions[index];
+    let topic_withheld = question.role == Role::Gate
+        && question.topic.is_some_and(|topic| assessment.withheld.contains(&questionnaire.topics[topic].id));
+    if topic_withheld {
+        return Fact::Unknown;
+    }
+    match assessment.answers.get(&question.id) {
+        Some(answer) if !question.allows(answer) => Fact::Unknown,
+        Some(Answer::Value(value)) => Fact::Value(value),
+        Some(Answer::DontKnow) => Fact::DontKnow,
+        Some(Answer::NotApplicable(_)) => Fact::NotApplicable,
+        Some(Answer::Withheld | Answer::Declined) | None => Fact::Unknown,
+    }
 }

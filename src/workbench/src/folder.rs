@@ -7,6 +7,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Files for authors that lie beside a questionnaire and never reach a supplier.
+pub const FOR_AUTHORS: [&str; 2] = ["tests.json", "migrations.json"];
+
 /// A questionnaire with all its languages.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -59,7 +62,7 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
                 same_language(&name, &language, &lessons.language, &mut defects);
                 loaded.lessons.insert(language, lessons);
             }
-        } else if name != "questionnaire.json" {
+        } else if name != "questionnaire.json" && !FOR_AUTHORS.contains(&name.as_str()) {
             defects.push(Defect::new(Rule::Schema, name, "this file belongs to nothing"));
         }
     }

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Result, bail, ensure};
 use serde::Serialize;
 
-use crate::dist::{SIBLINGS, brotli_of, is_for_installing};
+use crate::dist::{SIBLINGS, brotli_of, is_for_authors, is_for_installing};
 use crate::stamp::files_under;
 use crate::workspace::Workspace;
 
@@ -151,7 +151,7 @@ fn phase(path: &str) -> Phase {
     let name = path.rsplit('/').next().unwrap_or(path);
     let endings = [".html", ".css", ".js", ".wasm"];
     let is_of_the_page = !path.contains('/') && endings.iter().any(|ending| name.ends_with(ending));
-    if name == "sw.js" || is_for_installing(path) {
+    if name == "sw.js" || is_for_installing(path) || is_for_authors(path) {
         Phase::Other
     } else if is_of_the_page
         || path.starts_with("locales/")

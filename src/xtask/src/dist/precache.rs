@@ -34,7 +34,8 @@ fn entries(dir: &Path) -> Result<Vec<(String, String)>> {
     for file in files_under(dir)? {
         let path = file.strip_prefix(dir)?.to_string_lossy().replace('\\', "/");
         let compressed = SIBLINGS.iter().any(|ending| path.ends_with(ending));
-        if path == "sw.js" || path.starts_with("console/") || is_for_installing(&path) || compressed {
+        let apart = path.starts_with("console/") || is_for_installing(&path) || is_for_authors(&path);
+        if path == "sw.js" || apart || compressed {
             continue;
         }
         ensure!(!path.contains(['\'', '\\', '?', '#', '%', ' ']), "a file name the precache list cannot hold: {path}");
@@ -49,15 +50,23 @@ pub fn is_for_installing(path: &str) -> bool {
     path.starts_with("icons/") && path.ends_with(".png")
 }
 
+/// What lies beside a questionnaire for its authors' tools, and no supplier reads.
+pub fn is_for_authors(path: &str) -> bool {
+    let name = path.strip_prefix("questionnaires/").and_then(|below| below.rsplit('/').next());
+    matches!(name, Some("tests.json" | "migrations.json"))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
-    fn the_list_holds_the_page_as_the_root_and_leaves_worker_console_and_copies_out() {
+    fn the_list_holds_the_page_as_the_root_and_leaves_worker_console_copies_and_authors_files_out() {
         let dir = std::env::temp_dir().join(format!("fairlead-precache-{}", std::process::id()));
         fs::create_dir_all(dir.join("console")).unwrap();
-        for file in ["index.html", "app.js", "app.js.br", "console/index.html"] {
+        fs::create_dir_all(dir.join("questionnaires/one/1")).unwrap();
+        let for_authors = "questionnaires/one/1/tests.json";
+        for file in ["index.html", "app.js", "app.js.br", "console/index.html", for_authors] {
             fs::write(dir.join(file), file).unwrap();
         }
         fs::write(dir.join("sw.js"), format!("{BUILD}\n{FILES}\n")).unwrap();
