@@ -94,16 +94,16 @@ pub fn run(folder: &Path, loaded: &Loaded) -> Ran {
 #[must_use]
 pub fn of_bytes(bytes: &[u8], loaded: &Loaded) -> Ran {
     let unreadable = |path: &str, reason: String| Finding::new(Rule::TestUnreadable, FILE, path, reason);
-    let document = saq::json::strict_within(bytes, saq::json::Limits::AUTHORED)
-        .map_err(|defect| unreadable(&defect.path, defect.to_string()))
-        .and_then(|json| serde_json::from_value::<Document>(json).map_err(|error| unreadable("", error.to_string())));
-    let document = match document {
-        Ok(document) if document.schema == SCHEMA => document,
-        Ok(_) => {
-            let finding = unreadable("/schema", format!("the schema is {SCHEMA:?}"));
-            return Ran { tests: 0, findings: vec![finding] };
-        }
-        Err(finding) => return Ran { tests: 0, findings: vec![finding] },
+    let read = saq::json::strict_within(bytes, saq::json::Limits::AUTHORED)
+        .map_err(|defect| (defect.path.clone(), defect.to_string()))
+        .and_then(|json| Document::deserialize(json).map_err(|error| (String::new(), error.to_string())))
+        .and_then(|document| match document.schema == SCHEMA {
+            true => Ok(document),
+            false => Err(("/schema".to_owned(), format!("the schema is {SCHEMA:?}"))),
+        });
+    let document = match read {
+        Ok(document) => document,
+        Err((path, reason)) => return Ran { tests: 0, findings: vec![unreadable(&path, reason)] },
     };
     let mut ran = Ran { tests: document.tests.len(), findings: Vec::new() };
     for (at, test) in document.tests.iter().enumerate() {
