@@ -133,3 +133,21 @@ fn the_page_names_the_borders_and_factors_that_the_code_has() {
     assert!(page.contains(&format!("k = {}", factors.join(", "))), "{factors:?}");
     assert!(page.contains(&format!("below {} of 100", saq::context::FLOOR / 100)));
 }
+
+#[test]
+fn what_suffices_as_proof_is_as_the_page_says() {
+    use saq::{questionnaire::Proof, shown::Headcount};
+    let sizes = [[None, Some(Headcount::Alone), Some(Headcount::From2To9)], [Some(Headcount::From10To49); 3]]
+        .into_iter()
+        .chain([[Some(Headcount::From50To249), Some(Headcount::From250To1000), Some(Headcount::Over1000)]]);
+    let word = |suffices: bool| if suffices { "yes" } else { "no" }.to_owned();
+    let row = |proof: Proof| {
+        let cells = sizes.clone().map(|size| {
+            let said = size.map(|size| word(proof.suffices_for(size)));
+            assert!(said.iter().all(|one| *one == said[0]), "sizes of one column differ");
+            said[0].clone()
+        });
+        (proof.as_str().to_owned(), cells.collect())
+    };
+    assert_eq!(table(&page(), "kind of proof"), Proof::ALL.into_iter().map(row).collect());
+}
