@@ -13,7 +13,10 @@ pub mod slices;
 
 use crate::api::{self, Fault};
 use said::{Said, raw, said};
-use saq::{Assessment, Questionnaire, Submission, Text, context::Context, plan::PlanItem, visibility::Visibilities};
+use saq::{
+    Assessment, Questionnaire, Submission, Text, confidence::Confidence, context::Context, plan::PlanItem,
+    visibility::Visibilities,
+};
 use std::sync::Arc;
 use wire::SubmissionDetail;
 
@@ -36,6 +39,8 @@ pub struct Book {
     pub text: Text,
     pub assessment: Assessment,
     pub visibilities: Visibilities,
+    /// Worked out from the answers as they were sent.
+    pub confidence: Confidence,
 }
 
 impl Book {
@@ -110,7 +115,8 @@ async fn book(sent: &Submission) -> Option<Book> {
     let (text, _) = Text::load(words.as_bytes(), &questionnaire).ok()?;
     let (assessment, _) = sent.assessment(&questionnaire);
     let visibilities = saq::visibility::visibility(&questionnaire, &assessment);
-    Some(Book { questionnaire, text, assessment, visibilities })
+    let confidence = saq::confidence::confidence(&questionnaire, &assessment, &visibilities);
+    Some(Book { questionnaire, text, assessment, visibilities, confidence })
 }
 
 pub(super) fn is_name(text: &str) -> bool {

@@ -6,7 +6,7 @@ use saq::{
     context::{Basis, Proof},
     plan::Horizon,
     questionnaire::{Lens, Stage},
-    score::Member,
+    score::{Bps, Member},
     submission::{CommitmentAnswer, Outcome},
 };
 use wire::{ConcernRow, ReasonCode, Role};
@@ -77,6 +77,7 @@ pub const COLUMN_SEVERITY: &str = "Severity";
 pub const COLUMN_TOPIC: &str = "Topic";
 pub const COLUMN_QUESTION: &str = "Question";
 pub const COLUMN_SAID: &str = "What they told you";
+pub const CHECKED_OUTSIDE: &str = "checked by somebody from outside, the supplier says";
 pub const COLUMN_PLAN: &str = "Plan";
 pub const COLUMN_WHAT: &str = "What";
 pub const FIGURES: &str = "Figures";
@@ -120,6 +121,11 @@ pub const SUBMISSION_ID: &str = "Submission";
 pub const DOWNLOAD_SUBMISSION: &str = "Download the submission";
 pub const DOWNLOAD_RECEIPT: &str = "Download the receipt";
 pub const AS_RECEIVED: &str = "As received";
+
+/// Of what was answered, in whole per cent.
+pub fn proof_for(backed: Bps) -> String {
+    format!("could show proof for {} % of it", (u32::from(backed) + 50) / 100)
+}
 
 pub fn role(role: Role) -> &'static str {
     match role {

@@ -6,6 +6,7 @@
 mod campaign;
 mod carry;
 mod check;
+mod confidence;
 mod context_file;
 mod explain;
 mod invite;

@@ -6,7 +6,7 @@ mod by;
 pub use around::ProofName;
 
 use super::{
-    Ending,
+    Ending, confidence,
     output::{self, Form, figure, padded},
 };
 use crate::time::Clock;
@@ -15,6 +15,7 @@ use clap::{Args, ValueEnum};
 use saq::{
     Assessment, Date, Defect, Purpose, Questionnaire,
     answer::decode_all,
+    confidence::{Confidence, backing},
     finding::{Concern, findings},
     journey::journey,
     plan::proposed,
@@ -193,6 +194,7 @@ impl ScoreOf {
         let visible = visibility(&questionnaire, &assessment);
         let all = score(&questionnaire, &assessment, &visible);
         let shown = shown_of(&questionnaire, &assessment, &visible, &all);
+        let beside = saq::confidence::confidence(&questionnaire, &assessment, &visible);
         let opened = if self.explain { opened(&shown, explain(&questionnaire, &all)) } else { Vec::new() };
         let found = findings(&questionnaire, &assessment, &visible);
         let slices = self.by.map(|cut| by::Slices::of(cut, &questionnaire, &assessment, &visible, &all));
@@ -211,7 +213,11 @@ impl ScoreOf {
                     "questionnaire": QuestionnaireRef::of(&questionnaire),
                     "rules": saq::RULES_VERSION, "engine": saq::ENGINE_VERSION,
                     "assessed_on": assessment.assessed_on, "purpose": assessment.purpose,
-                    "score": shown, "plan": proposed(&questionnaire, &assessment, &found), "findings": found,
+                    "score": shown,
+                    "confidence": confidence::json(&questionnaire, &shown, &beside, |topic| {
+                        backing(&questionnaire, &assessment, &visible, topic)
+                    }),
+                    "plan": proposed(&questionnaire, &assessment, &found), "findings": found,
                 });
                 if self.explain {
                     value["explanation"] = serde_json::to_value(opened)?;
@@ -227,7 +233,7 @@ impl ScoreOf {
             Form::Words => {
                 let day = assessment.assessed_on;
                 output::say(format!("Preliminary score of {}: self-assessed, unverified, {day}", questionnaire.id));
-                say_score(&shown);
+                say_score(&questionnaire, &shown, &beside);
                 for explanation in &opened {
                     say_explanation(explanation, 0);
                 }
@@ -271,12 +277,13 @@ pub fn range(range: Range) -> String {
     format!("{} – {}", figure(range.low), figure(range.high))
 }
 
-fn say_score(shown: &ShownScore) {
+fn say_score(questionnaire: &Questionnaire, shown: &ShownScore, beside: &Confidence) {
     if shown.topics.is_empty() && shown.overall.is_none() {
         output::say("No figures are shown to a business of one person, or before its size is told; a plan is.");
     }
     if let Some(overall) = shown.overall {
-        output::say(format!("{}  {}", padded("overall", 34), range(overall)));
+        let proof = confidence::words(&beside.overall);
+        output::say(format!("{}  {}{proof}", padded("overall", 34), range(overall)));
     }
     if let Some(band) = shown.band {
         let open_case = if band.open_case { ", open case" } else { "" };
@@ -284,11 +291,15 @@ fn say_score(shown: &ShownScore) {
         output::say(format!("{}  {low} – {high}{open_case}", padded("band", 34)));
     }
     for area in &shown.areas {
-        output::say(format!("  {}  {}", padded(area.area.as_str(), 32), range(area.range)));
+        let at = questionnaire.areas.iter().position(|one| *one == area.area);
+        let proof = at.map(|at| confidence::words(&beside.areas[at])).unwrap_or_default();
+        output::say(format!("  {}  {}{proof}", padded(area.area.as_str(), 32), range(area.range)));
     }
     for topic in &shown.topics {
         let few = if topic.too_few { "  too few answers" } else { "" };
-        output::say(format!("    {}  {}{few}", padded(topic.topic.as_str(), 30), range(topic.range)));
+        let at = questionnaire.topics.iter().position(|one| one.id == topic.topic);
+        let proof = at.map(|at| confidence::words(&beside.topics[at])).unwrap_or_default();
+        output::say(format!("    {}  {}{few}{proof}", padded(topic.topic.as_str(), 30), range(topic.range)));
     }
 }
 
