@@ -26,6 +26,7 @@ use leptos::{prelude::*, task::spawn_local};
 use saq::{
     Purpose, Questionnaire,
     draft::{Change, Draft},
+    json,
     submission::QuestionnaireRef,
 };
 use std::sync::Arc;
@@ -223,7 +224,7 @@ async fn fetch_view(invited: &Invited) -> Result<InvitationView, Trouble> {
     let reply = net::get(&path::invitation(&invited.id), &[("authorization", &authorization)]).await;
     let reply = reply.map_err(|_| Trouble::NoNetwork)?;
     match reply.status {
-        200 => serde_json::from_str(&reply.body).map_err(|_| Trouble::ServerUnwell),
+        200 => json::read(reply.body.as_bytes()).map_err(|_| Trouble::ServerUnwell),
         401 | 404 if reply.is_json() => Err(Trouble::LinkUnknown),
         _ => Err(Trouble::ServerUnwell),
     }
@@ -246,9 +247,9 @@ async fn answers(device: Device, kept: &Record, questionnaire: &Questionnaire) -
         let stored = Db::open().await?.load(&kept.draft).await?;
         let next_seq = stored.next_seq();
         // Something is here that we cannot read: a newer version wrote it. Nothing may be begun on top of it.
-        let snapshot = stored.snapshot.map(|snapshot| serde_json::from_str(&snapshot.json)).transpose();
+        let snapshot = stored.snapshot.map(|snapshot| json::read(snapshot.json.as_bytes())).transpose();
         let changes: Result<Vec<Change>, _> =
-            stored.journal.iter().map(|(_, json)| serde_json::from_str(json)).collect();
+            stored.journal.iter().map(|(_, text)| json::read(text.as_bytes())).collect();
         let (Ok(snapshot), Ok(changes)) = (snapshot, changes) else { return Err(Trouble::Newer) };
         if let Some(draft) = Draft::replay(snapshot, changes) {
             return Ok((draft, next_seq));

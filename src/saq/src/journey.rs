@@ -3,7 +3,7 @@
 //! Nothing of this is stored; it is derived anew after every answer.
 
 use crate::{
-    Answer, Assessment, Questionnaire, Value, band,
+    Answer, Assessment, Date, Questionnaire, Value, band,
     visibility::{Visibilities, Visibility},
 };
 use serde::Serialize;
@@ -16,15 +16,18 @@ pub struct Step {
     /// Indices of the questions shown, in order.
     pub questions: Vec<usize>,
     pub answered: usize,
+    /// Required among those shown that are still without an answer.
+    pub required_left: usize,
     /// Questions of it that are not known to be asked yet.
     pub open: usize,
     pub withheld: bool,
 }
 
 impl Step {
+    /// Whether nothing is waiting: what nobody has to answer may stay empty.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.withheld || (self.answered == self.questions.len() && self.open == 0)
+        self.withheld || (self.required_left == 0 && self.open == 0)
     }
 }
 
@@ -74,6 +77,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
         minutes_left: 0,
     };
     let mut seconds = 0;
+    let answers = assessment.answers_in_order(questionnaire);
     let profile = std::iter::once((None, questionnaire.profile.clone(), false));
     let topics = questionnaire
         .topics
@@ -81,7 +85,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
         .enumerate()
         .map(|(at, topic)| (Some(at), topic.questions.clone(), assessment.withheld.contains(&topic.id)));
     for (topic, range, withheld) in profile.chain(topics) {
-        let mut step = Step { topic, questions: Vec::new(), answered: 0, open: 0, withheld };
+        let mut step = Step { topic, questions: Vec::new(), answered: 0, required_left: 0, open: 0, withheld };
         for index in range {
             let question = &questionnaire.questions[index];
             match visibilities.question(index) {
@@ -92,10 +96,10 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
                 }
                 Visibility::Shown => {
                     step.questions.push(index);
-                    let answered = is_answered(questionnaire, assessment, index);
+                    let answered = is_complete(answers[index], assessment.assessed_on);
                     step.answered += usize::from(answered);
                     journey.required += usize::from(question.required);
-                    journey.required_left += usize::from(question.required && !answered);
+                    step.required_left += usize::from(question.required && !answered);
                     journey.core_left += usize::from(question.core && !answered);
                     seconds += if answered { 0 } else { question.kind.seconds() };
                 }
@@ -103,6 +107,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
         }
         journey.shown += step.questions.len();
         journey.answered += step.answered;
+        journey.required_left += step.required_left;
         journey.open += step.open;
         if !step.questions.is_empty() || step.open > 0 {
             journey.steps.push(step);
@@ -115,10 +120,13 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
 /// Whether a question has an answer that needs nothing more. A status without its date does.
 #[must_use]
 pub fn is_answered(questionnaire: &Questionnaire, assessment: &Assessment, index: usize) -> bool {
-    let question = &questionnaire.questions[index];
-    match assessment.answer(questionnaire, question) {
+    is_complete(assessment.answer(questionnaire, &questionnaire.questions[index]), assessment.assessed_on)
+}
+
+fn is_complete(answer: Option<&Answer>, assessed_on: Date) -> bool {
+    match answer {
         None => false,
-        Some(Answer::Value(Value::RedLine { .. })) => band::settled(questionnaire, assessment, question).is_some(),
+        Some(Answer::Value(Value::RedLine { .. })) => band::settled_by(answer, assessed_on).is_some(),
         Some(_) => true,
     }
 }

@@ -4,16 +4,26 @@
 //! order decides what is shown (see [`crate::visibility`]).
 
 mod defect;
+mod evidence;
 mod load;
+mod pair;
 mod source;
+mod table;
 
 pub use defect::{Defect, Rule};
+pub use evidence::{Checked, EvidenceKind, MAX_FOR, Proof};
+pub use pair::Pair;
 #[cfg(feature = "schema")]
 pub(crate) use source::Document as SourceForm;
+pub use table::{Column, ColumnKind, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, TableKind};
 
-use crate::{Answer, AreaId, Decimal, OptionId, Purpose, QuestionId, TopicId, digest::Digest, expr::Condition};
+use crate::{
+    Answer, AreaId, Decimal, FactorId, OptionId, Purpose, QuestionId, RedLineStatus, TopicId,
+    digest::Digest,
+    expr::{Condition, Type},
+};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 /// The options of the headcount question, in order. People are counted with the owner.
 pub const HEADCOUNTS: [&str; 6] =
@@ -34,7 +44,10 @@ pub struct Questionnaire {
     pub profile: Range<usize>,
     /// The question that tells the size of the business.
     pub headcount: usize,
-    index: BTreeMap<QuestionId, usize>,
+    /// Answers that seem to say different things, in the order written.
+    pub pairs: Vec<Pair>,
+    /// In the order of ids.
+    index: Vec<(QuestionId, usize)>,
 }
 
 /// One section that a supplier sees.
@@ -45,6 +58,8 @@ pub struct Topic {
     pub area: usize,
     pub severity: Severity,
     pub applies_if: Option<Condition>,
+    /// What the likelihood around the business is read from (see [`crate::context`]), in the order written.
+    pub context: Vec<FactorId>,
     /// Where its questions stand in [`Questionnaire::questions`].
     pub questions: Range<usize>,
 }
@@ -139,6 +154,8 @@ pub struct Question {
     pub core: bool,
     /// 1 to 10.
     pub weight: u8,
+    /// See [`crate::points::full`]; kept, because every pass asks for it.
+    pub(crate) full: u32,
     /// Fewer points than this are a gap.
     pub gap_below: u32,
     /// 1 easy to 3 hard to improve.
@@ -183,6 +200,10 @@ pub enum Kind {
     Text {
         max_chars: u32,
     },
+    /// Rows of plain cells. No points, never a fact.
+    Table(TableKind),
+    /// Which proof could be shown for earlier practices of the topic. No points, never required.
+    Evidence(EvidenceKind),
     Note,
     RedLine,
 }
@@ -242,7 +263,13 @@ pub struct DateBand {
 impl Questionnaire {
     #[must_use]
     pub fn index(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied()
+        let found = self.index.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        Some(self.index[found].1)
+    }
+
+    /// Ids with their indices, in the order of ids.
+    pub fn by_id(&self) -> impl Iterator<Item = (&QuestionId, usize)> {
+        self.index.iter().map(|(id, index)| (id, *index))
     }
 
     #[must_use]
@@ -253,6 +280,11 @@ impl Questionnaire {
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id.as_str() == id)
+    }
+
+    #[must_use]
+    pub fn pair(&self, id: &str) -> Option<&Pair> {
+        self.pairs.iter().find(|pair| pair.id.as_str() == id)
     }
 
     /// 1 to 64 inside a topic; facts of the profile have none and count as 1.
@@ -276,6 +308,11 @@ impl Question {
         matches!(self.kind, Kind::RedLine)
     }
 
+    /// Whether an empty answer already says all that *don't know* or *not applicable* would.
+    fn may_stay_empty(&self) -> bool {
+        matches!(self.kind, Kind::Table(_) | Kind::Evidence(_))
+    }
+
     /// Whether it takes part in the score.
     #[must_use]
     pub fn is_scored(&self) -> bool {
@@ -287,7 +324,7 @@ impl Question {
     pub fn allows(&self, answer: &Answer) -> bool {
         match (self.role, answer) {
             (_, Answer::Value(_)) => true,
-            (_, Answer::DontKnow | Answer::NotApplicable(_)) if self.is_red_line() => false,
+            (_, Answer::DontKnow | Answer::NotApplicable(_)) if self.is_red_line() || self.may_stay_empty() => false,
             (Role::Profile | Role::Gate, Answer::DontKnow) => self.dont_know_is_read,
             (Role::Profile | Role::Gate, Answer::NotApplicable(_)) => self.na_is_read,
             (Role::Profile, Answer::Withheld | Answer::Declined) => false,
@@ -307,8 +344,26 @@ impl Kind {
             | Self::Number(_)
             | Self::Date { .. }
             | Self::Text { .. }
+            | Self::Table(_)
+            | Self::Evidence(_)
             | Self::Note
             | Self::RedLine => &[],
+        }
+    }
+
+    /// As what conditions read an answer of this kind; `None` if it takes no answer. Only consistency pairs read ladders
+    /// and red lines.
+    #[must_use]
+    pub fn read_as(&self) -> Option<Type<'_>> {
+        match self {
+            Self::YesNo { .. } => Some(Type::Bool),
+            Self::Single { options, .. } => Some(Type::Choice(options)),
+            Self::Multiple { options, .. } => Some(Type::Choices(options)),
+            Self::Ladder | Self::Number(_) => Some(Type::Number),
+            Self::Date { .. } => Some(Type::Date),
+            Self::Text { .. } => Some(Type::Text),
+            Self::RedLine => Some(Type::Choice(RedLineStatus::options())),
+            Self::Table(_) | Self::Evidence(_) | Self::Note => None,
         }
     }
 
@@ -320,7 +375,8 @@ impl Kind {
             Self::YesNo { .. } => 15,
             Self::Single { .. } | Self::Date { .. } => 20,
             Self::Multiple { .. } | Self::Number(_) | Self::RedLine => 30,
-            Self::Text { .. } => 60,
+            Self::Text { .. } | Self::Evidence(_) => 60,
+            Self::Table(_) => 90,
             Self::Note => 10,
         }
     }

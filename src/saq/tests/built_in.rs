@@ -1,6 +1,11 @@
 //! The built-in questionnaire loads without a defect, in every language that is there.
 
-use saq::{Lessons, Questionnaire, Text};
+use saq::{
+    Assessment, Lessons, Questionnaire, Text,
+    finding::{Concern, findings},
+    visibility::visibility,
+};
+use serde_json::json;
 use std::{fs, path::PathBuf};
 
 fn folder() -> PathBuf {
@@ -37,5 +42,26 @@ fn every_language_has_all_its_words_and_lessons() {
         assert_eq!(defects, [], "{language}");
         let (_, defects) = Lessons::load(&read(&format!("lessons.{language}.json")), &questionnaire).expect("lessons");
         assert_eq!(defects, [], "{language}");
+    }
+}
+
+#[test]
+fn every_consistency_pair_speaks_of_answers_that_can_be_given() {
+    let questionnaire = questionnaire();
+    let answers = json!({
+        "headcount": "from_10_to_49", "people": ["only_me"], "premises": ["factory"], "hazards": ["machines"],
+        "job_cost_asked": 1, "paid_for_job": {"status": "none_checked", "date": "2026-11-01"},
+        "guards_checked": 3, "guard_bypassed": {"status": "now"},
+        "exits_tried": {"dont_know": true}, "exit_locked": {"status": "none_checked", "date": "2026-11-01"}
+    });
+    let answers = answers.as_object().expect("an object").clone().into_iter().collect();
+    let (decoded, defects) = saq::answer::decode_all(&questionnaire, &answers);
+    assert_eq!(defects, []);
+    let mut assessment = Assessment::new("2026-11-22".parse().expect("a date"));
+    assessment.answers = decoded;
+    let found = findings(&questionnaire, &assessment, &visibility(&questionnaire, &assessment));
+    for pair in &questionnaire.pairs {
+        let concern = Concern::Contradiction(pair.id.clone());
+        assert!(found.iter().any(|finding| finding.concern == concern), "{}", pair.id);
     }
 }

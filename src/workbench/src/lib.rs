@@ -5,8 +5,11 @@
 //! crate does.
 
 pub mod cell_map;
+mod context;
 mod folder;
 pub mod sheet;
 pub mod workbook;
+pub mod xlsform;
 
+pub use context::{INDEX, Recipe, load_context, rebuild};
 pub use folder::{FileDefect, Loaded, load_all, load_folder, read_files};

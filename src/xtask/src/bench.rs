@@ -1,126 +1,156 @@
-//! A small honest measurement of the engine: the built-in questionnaire, answered by a made-up firm of 10 to 49.
-//! Medians with their range and the load of the machine; a busy machine is a reason to measure again, never a result.
+//! `cargo xtask bench engine`: the engine on generated forms, natively and in Chromium, beside survey-core.
+//!
+//! Reports, never asserts: medians with their range and the load of the machine. A busy machine is a reason to measure
+//! again, never a result.
+
+mod chromium;
+mod figures;
+mod form;
+mod native;
+mod node;
+mod page;
 
 use std::fs;
-use std::hint::black_box;
-use std::path::PathBuf;
-use std::time::Instant;
 
-use anyhow::{Context, Result, anyhow, ensure};
-use saq::answer::decode;
-use saq::journey::journey;
-use saq::score::score;
-use saq::visibility::visibility;
-use saq::{Answer, Assessment, Date, Kind, Question, Questionnaire, Value};
-use serde::Serialize;
+use anyhow::{Result, ensure};
 use serde_json::json;
 
-use crate::stamp::files_under;
 use crate::workspace::Workspace;
+use figures::{Edits, Engine, Place, Rounds, What};
+use form::{Form, form};
+use native::Ours;
+use node::Node;
+use page::{Run, page};
 
-/// One edit is far below the clock's step on some machines: they are timed by the hundred.
-const EDITS: u32 = 500;
-const ASSESSED_ON: &str = "2026-11-22";
-
-#[derive(Debug, Serialize)]
-struct Figure {
-    name: &'static str,
-    unit: &'static str,
-    median: f64,
-    least: f64,
-    most: f64,
+#[derive(Debug, clap::Args)]
+#[command(after_help = "Example: cargo xtask bench engine --sizes 150,1000 --peers-up-to 150")]
+pub struct Args {
+    /// Print JSON instead of tables
+    #[arg(long)]
+    json: bool,
+    /// Write docs/speed.md
+    #[arg(long)]
+    write: bool,
+    /// Rounds; tables show their median, least and most
+    #[arg(long, default_value_t = 9, value_parser = clap::value_parser!(u16).range(9..))]
+    rounds: u16,
+    /// Numbers of questions, comma-separated
+    #[arg(long, value_delimiter = ',', default_values_t = [150, 300, 1_000, 10_000])]
+    sizes: Vec<usize>,
+    /// Survey-core is asked up to so many questions; a round of 10 000 takes it minutes
+    #[arg(long, default_value_t = 1_000)]
+    peers_up_to: usize,
+    /// Leave Chromium out
+    #[arg(long)]
+    native_only: bool,
 }
 
-pub fn run(here: &Workspace, runs: u16, as_json: bool) -> Result<()> {
-    let file = questionnaire_file(here)?;
-    let bytes = fs::read(&file)?;
-    let load = || Questionnaire::load(&bytes).map_err(|defects| anyhow!("{}: {defects:?}", file.display()));
-    let questionnaire = load()?;
-    let mut assessment = answered(&questionnaire)?;
-    let answered = assessment.answers.len();
-    let edited = questionnaire
-        .questions
-        .iter()
-        .find(|question| matches!(question.kind, Kind::Ladder))
-        .context("the questionnaire has no ladder to edit")?;
+pub fn engine(here: &Workspace, args: &Args) -> Result<()> {
+    ensure!(args.sizes.iter().all(|size| *size >= 20), "a form has at least 20 questions");
     let before = load_average();
-    let figures = [
-        measured("load and check the questionnaire", "ms", runs, || {
-            let started = Instant::now();
-            black_box(load().is_ok());
-            started.elapsed().as_secs_f64() * 1e3
-        })?,
-        measured("one edit: visibility, journey, score", "µs", runs, || {
-            let started = Instant::now();
-            for edit in 0..EDITS {
-                let level = if edit % 2 == 0 { 2 } else { 3 };
-                let answer = Answer::Value(Value::Ladder { level, date: None });
-                assessment.answers.insert(edited.id.clone(), answer);
-                let visibilities = visibility(&questionnaire, &assessment);
-                black_box(journey(&questionnaire, &assessment, &visibilities));
-                black_box(score(&questionnaire, &assessment, &visibilities));
-            }
-            started.elapsed().as_secs_f64() * 1e6 / f64::from(EDITS)
-        })?,
-    ];
-    let load_average = (before, load_average());
-    if as_json {
-        let value = json!({
-            "questions": questionnaire.questions.len(), "answered": answered, "runs": runs,
-            "load_average_before": load_average.0, "load_average_after": load_average.1, "figures": figures,
-        });
-        println!("{}", serde_json::to_string_pretty(&value)?);
-        return Ok(());
+    let forms: Vec<Form> = args.sizes.iter().map(|size| form(*size)).collect();
+    let mut rounds = Rounds::default();
+    let mut missing = Vec::new();
+    let mut node = Node::start(here)?;
+    if node.is_none() {
+        missing.push("survey-core, since Node or its package is missing: `cargo xtask setup`".to_owned());
     }
-    println!("{} questions, {answered} answered; {runs} runs, median (least to most)", questionnaire.questions.len());
-    println!("load average {} before, {} after", load_average.0, load_average.1);
-    for Figure { name, unit, median, least, most } in &figures {
-        println!("{name:40} {median:9.2} {unit}  ({least:.2} to {most:.2})");
+    let mut edits = Vec::new();
+    for form in &forms {
+        let peer = node.as_mut().filter(|_| form.questions <= args.peers_up_to);
+        edits.extend(natively(form, peer, args.rounds, &mut rounds)?);
+    }
+    drop(node);
+    if !args.native_only {
+        match chromium::rounds(here, &forms, args.rounds, args.peers_up_to)? {
+            Some(all) => all.iter().for_each(|round| in_chromium(round, &mut rounds)),
+            None => missing.push("Chromium, since its driver or wasm-bindgen is missing: `cargo xtask setup`".into()),
+        }
+    }
+    let figures = rounds.figures();
+    let run = Run {
+        command: "cargo xtask bench engine --write".into(),
+        machine: machine(),
+        rounds: args.rounds,
+        load_average: (before, load_average()),
+        node: version(here),
+        peer: peer_version(here),
+        peers_up_to: args.peers_up_to,
+        missing,
+    };
+    if args.json {
+        let value = json!({ "rounds": run.rounds, "machine": run.machine, "load_average": run.load_average,
+            "node": run.node, "survey_core": run.peer, "missing": run.missing, "figures": figures, "edits": edits });
+        println!("{}", serde_json::to_string_pretty(&value)?);
+    } else {
+        println!("{}", page(&run, &figures, &edits));
+    }
+    if args.write {
+        fs::write(here.root.join("docs/speed.md"), page(&run, &figures, &edits))?;
     }
     Ok(())
 }
 
-fn measured(name: &'static str, unit: &'static str, runs: u16, mut once: impl FnMut() -> f64) -> Result<Figure> {
-    // The first run warms caches and is thrown away.
-    once();
-    let mut values: Vec<f64> = (0..runs).map(|_| once()).collect();
-    values.sort_by(f64::total_cmp);
-    let (least, most) = values.first().zip(values.last()).context("no runs")?;
-    Ok(Figure { name, unit, median: values[values.len() / 2], least: *least, most: *most })
+/// Both engines take turns, round by round.
+fn natively(form: &Form, mut peer: Option<&mut Node>, rounds: u16, all: &mut Rounds) -> Result<Option<Edits>> {
+    let mut ours = Ours::of(form)?;
+    if let Some(peer) = &mut peer {
+        let (here, there) = (ours.shown(), peer.take(form)?);
+        ensure!(here == there, "{} questions: {here} are shown here and {there} there", form.questions);
+    }
+    let mut edits = Vec::new();
+    // The first round warms caches and is thrown away.
+    for at in 0..=rounds {
+        let round = ours.round()?;
+        let theirs = peer.as_mut().map(|peer| peer.round()).transpose()?;
+        if at == 0 {
+            continue;
+        }
+        let mut add = |what, engine, micros| all.add(Place::Native, form.questions, what, engine, micros);
+        add(What::Load, Engine::Saq, round.load);
+        add(What::Edit, Engine::Saq, round.edit);
+        add(What::RescoreTyped, Engine::Saq, round.rescore_typed);
+        add(What::RescoreBytes, Engine::Saq, round.rescore_bytes);
+        if let Some(theirs) = theirs {
+            add(What::Load, Engine::SurveyCore, theirs.load);
+            add(What::Edit, Engine::SurveyCore, theirs.edit);
+            add(What::RescoreTyped, Engine::SurveyCore, theirs.rescore);
+        }
+        edits.push(round.edits);
+        eprintln!("… {} questions, round {at} of {rounds}", form.questions);
+    }
+    Ok(Edits::of(form.questions, &edits))
 }
 
-fn questionnaire_file(here: &Workspace) -> Result<PathBuf> {
-    let all = files_under(&here.root.join("public/questionnaires"))?;
-    all.into_iter().rfind(|file| file.ends_with("questionnaire.json")).context("public/questionnaires is empty")
-}
-
-/// Every question answered once, in the middle where there is one.
-fn answered(questionnaire: &Questionnaire) -> Result<Assessment> {
-    let date: Date = ASSESSED_ON.parse().map_err(|_| anyhow!("not a date: {ASSESSED_ON}"))?;
-    let mut assessment = Assessment::new(date);
-    for question in &questionnaire.questions {
-        if let Some(said) = said(question) {
-            let answer = decode(question, &said).map_err(|words| anyhow!("{:?}: {words}", question.id))?;
-            assessment.answers.insert(question.id.clone(), answer);
+fn in_chromium(round: &chromium::Round, all: &mut Rounds) {
+    for (what, ours, theirs) in [
+        (What::Load, round.load, round.their_load),
+        (What::Edit, round.edit, round.their_edit),
+        (What::RescoreTyped, round.rescore_typed, round.their_rescore),
+        (What::RescoreBytes, round.rescore_bytes, None),
+    ] {
+        all.add(Place::Chromium, round.questions, what, Engine::Saq, ours);
+        if let Some(theirs) = theirs {
+            all.add(Place::Chromium, round.questions, what, Engine::SurveyCore, theirs);
         }
     }
-    ensure!(!assessment.answers.is_empty(), "nothing could be answered");
-    Ok(assessment)
 }
 
-fn said(question: &Question) -> Option<serde_json::Value> {
-    let middle = |options: &[saq::OptionId]| options.get(options.len() / 2).map(ToString::to_string);
-    Some(match &question.kind {
-        Kind::Ladder => json!(2),
-        Kind::YesNo { .. } => json!(true),
-        Kind::Single { options, .. } => json!(middle(options)?),
-        Kind::Multiple { options, .. } => json!([options.first()?.to_string()]),
-        Kind::Number(number) => json!(number.min.to_string()),
-        Kind::Date { .. } => json!(ASSESSED_ON),
-        Kind::Text { .. } => json!("as agreed"),
-        Kind::RedLine => json!({ "status": "none_checked" }),
-        Kind::Note => return None,
-    })
+fn machine() -> String {
+    let text = fs::read_to_string("/proc/cpuinfo").unwrap_or_default();
+    let model = text.lines().find_map(|line| line.strip_prefix("model name")?.split_once(": "));
+    model.map_or_else(|| std::env::consts::ARCH.to_owned(), |(_, name)| name.to_owned())
+}
+
+fn version(here: &Workspace) -> Option<String> {
+    let output = here.tool("node").arg("--version").output().ok()?;
+    Some(String::from_utf8_lossy(&output.stdout).trim().trim_start_matches('v').to_owned())
+}
+
+fn peer_version(here: &Workspace) -> Option<String> {
+    let text = fs::read_to_string(here.root.join("node_modules/survey-core/package.json")).ok()?;
+    let package: serde_json::Value = serde_json::from_str(&text).ok()?;
+    Some(package["version"].as_str()?.to_owned())
 }
 
 fn load_average() -> String {

@@ -1,9 +1,10 @@
 //! Ten people and more: areas, overall, band.
 
-use super::person::{electronics_maker, garment_shop, status};
+use super::person::{electronics_maker, garment_shop, metal_shop, status};
 use saq::{
     QuestionId,
     band::Word,
+    confidence::Backing,
     plan::{Horizon, PlanItem},
     visibility::Visibility,
 };
@@ -71,6 +72,30 @@ fn a_larger_maker_with_migrants_is_asked_what_they_paid_and_how_they_are_housed(
     }
     assert!(maker.questions_after_the_facts() <= 90);
     assert_eq!(maker.red_lines(), 8);
+}
+
+#[test]
+fn proof_and_places_are_asked_of_ten_and_more_and_change_no_figure() {
+    let shop = garment_shop().answers_the_rest_as_usual();
+    let rest = ["hours_pay_proof", "safe_place_proof", "waste_proof", "sites"];
+    for asked in rest {
+        assert!(shop.sees(asked), "{asked}");
+        assert_eq!(metal_shop().visibility(asked), Visibility::Hidden, "{asked} is not for a shop of six");
+    }
+    assert!(shop.questions_after_the_facts() <= 50);
+    assert_eq!(shop.way().required_left, 0, "nobody has to show or list anything");
+    let proof = json!([{"for": "risk_walk", "proof": "notebook", "date": "2026-10-01", "checked": "third_party"}]);
+    let showing = garment_shop()
+        .answers_the_rest_as_usual()
+        .says("safe_place_proof", proof)
+        .says("sites", json!([{"name": "Da Nang", "country": "vn", "people": "from_10_to_49", "owned": false}]));
+    assert_eq!(showing.figures(), shop.figures());
+    let backing = |person: &super::person::Person| {
+        let topic = person.questionnaire.topics.iter().position(|topic| topic.id.as_str() == "safe_place");
+        let visibilities = saq::visibility::visibility(&person.questionnaire, &person.assessment);
+        saq::confidence::backing(&person.questionnaire, &person.assessment, &visibilities, topic.expect("the topic"))
+    };
+    assert_eq!((backing(&shop), backing(&showing)), (Backing::Declared, Backing::ThirdParty));
 }
 
 #[test]

@@ -82,7 +82,7 @@ impl Person {
             Kind::Date { .. } => Value::Date(self.assessment.assessed_on.plus_days(-20)),
             Kind::Text { .. } => Value::Text("nothing else".into()),
             Kind::RedLine => Value::RedLine { status: RedLineStatus::NoneKnown, date: None },
-            Kind::Note => unreachable!("a note is never required"),
+            Kind::Table(_) | Kind::Evidence(_) | Kind::Note => unreachable!("never required"),
         }
     }
 

@@ -7,12 +7,15 @@ use crate::{
     submission::{
         Opened,
         answers::Answers,
+        around::WhereToLook,
+        contradictions::Contradictions,
         figures::Figures,
         findings::Findings,
         open,
         receipt::ReceiptPart,
         red_lines::{Help, RedLines},
         signed::Signed,
+        slices::Slices,
     },
     words,
 };
@@ -62,9 +65,12 @@ fn whole(opened: Opened) -> impl IntoView {
         {row.forked.then(|| view! { <p class="banner banner-look">{words::FORKED_NOTE}</p> })}
         {is_assessment.then(|| view! {
             <RedLines opened=opened.clone()/>
+            <Contradictions opened=opened.clone()/>
             <Help opened=opened.clone()/>
             <Findings opened=opened.clone()/>
             <Figures opened=opened.clone()/>
+            <Slices opened=opened.clone()/>
+            <WhereToLook opened=opened.clone()/>
             <Answers opened=opened.clone()/>
         })}
         <Signed opened=opened.clone()/>

@@ -90,12 +90,14 @@ fn Found(found: Finding) -> impl IntoView {
     let (class, said) = match found.concern {
         Concern::RedLine(saq::RedLineStatus::Now) => ("card-red", Msg::TopicRedNow),
         Concern::RedLine(_) => ("card card-look", Msg::TopicRedTalk),
+        Concern::Contradiction(_) => ("card card-look", Msg::ReviewPairs),
         Concern::Gap { .. } => ("card", Msg::TopicGap),
         Concern::Missing(Missing::Unanswered) => ("card", Msg::TopicUnanswered),
         Concern::Missing(Missing::DontKnow) => ("card", Msg::TopicDontKnow),
         Concern::Missing(Missing::Date) => ("card", Msg::TopicNoDate),
     };
-    let is_missing = matches!(found.concern, Concern::Missing(_));
+    // Neither a gap in knowledge nor two answers that differ ask for a first step.
+    let has_no_step = matches!(found.concern, Concern::Missing(_) | Concern::Contradiction(_));
     let href = session.route(&Page::Question(id.as_str().to_owned()));
     let name = {
         let id = id.clone();
@@ -108,7 +110,7 @@ fn Found(found: Finding) -> impl IntoView {
                 true => lesson.first_step.clone(),
                 false => lesson.this_week.clone(),
             });
-            step.filter(|_| !is_missing).unwrap_or_default()
+            step.filter(|_| !has_no_step).unwrap_or_default()
         })
     });
     view! {

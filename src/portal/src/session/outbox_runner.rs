@@ -19,6 +19,7 @@ use kit::browser::{
 };
 use leptos::prelude::*;
 use saq::{
+    json,
     outbox::{Event, Outbox},
     receipt::KeyId,
     submission::{Frozen, SubmissionId},
@@ -207,7 +208,7 @@ impl OutboxRunner {
         }
         let db = Db::open().await.map_err(|fault| fault.to_string())?;
         match db.outbox_get(draft).await.map_err(|fault| fault.to_string())? {
-            Some(json) => serde_json::from_str(&json).map_err(|defect| defect.to_string()),
+            Some(text) => json::read(text.as_bytes()).map_err(|defect| defect.to_string()),
             None => Ok(Outbox::default()),
         }
     }

@@ -20,7 +20,7 @@ pub enum Sharing {
 
 /// One change. Each says what holds from now on, never a difference, so that none depends on the one before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "change", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Change {
     /// The draft begins, or is replaced by one from a file.
     Begin {

@@ -111,14 +111,14 @@ fn what_is_no_draft_file_is_refused_with_its_reason() {
     assert!(matches!(defect, DraftDefect::Json(defect) if defect.kind == JsonDefectKind::DuplicateKey));
     let nothing = br#"{"schema":"fairlead.rescue.v1","snapshot":null,"journal":[]}"#;
     assert_eq!(from_file(nothing), Err(DraftDefect::Empty));
-    let odd = br#"{"schema":"fairlead.rescue.v1","snapshot":null,"journal":[{"change":"leap"}]}"#;
+    let odd = br#"{"schema":"fairlead.rescue.v1","snapshot":null,"journal":[{"leap":{}}]}"#;
     assert!(matches!(from_file(odd), Err(DraftDefect::Field { place, .. }) if place == "/journal/0"));
 }
 
 #[test]
 fn a_change_reads_in_the_journal_as_it_is_documented() {
     let change = Change::SetAnswer { question: "exits".into(), answer: json!(3) };
-    let written = json!({"change": "set_answer", "question": "exits", "answer": 3});
+    let written = json!({"set_answer": {"question": "exits", "answer": 3}});
     assert_eq!(serde_json::to_value(change).expect("plain data"), written);
 }
 

@@ -27,6 +27,8 @@ pub struct Document {
     pub profile: Vec<Json>,
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub topics: Vec<Topic>,
+    #[serde(default)]
+    pub pairs: Vec<Pair>,
 }
 
 #[derive(Deserialize)]
@@ -40,8 +42,19 @@ pub struct Topic {
     pub severity: Severity,
     #[cfg_attr(feature = "schema", schemars(length(max = crate::expr::MAX_LENGTH)))]
     pub applies_if: Option<String>,
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::FactorId>"))]
+    pub context: Vec<String>,
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Question>", length(min = 1)))]
     pub questions: Vec<Json>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    pub id: String,
+    pub when: String,
+    pub asks: Vec<String>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
@@ -55,6 +68,8 @@ pub enum KindName {
     Number,
     Date,
     Text,
+    Table,
+    Evidence,
     Note,
     RedLine,
 }
@@ -105,6 +120,35 @@ pub struct Question {
     pub places: Option<u8>,
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Bands>"))]
     pub bands: Option<Json>,
+    pub max_chars: Option<u32>,
+    /// Read one by one, so that a defect names its column.
+    pub columns: Option<Vec<Json>>,
+    pub max_rows: Option<u32>,
+    #[serde(rename = "for")]
+    pub proof_for: Option<Vec<String>>,
+    pub proofs: Option<Vec<String>>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKindName {
+    Text,
+    Number,
+    YesNo,
+    Single,
+    Date,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    pub id: String,
+    pub kind: ColumnKindName,
+    pub options: Option<Vec<String>>,
+    pub unit: Option<String>,
+    pub min: Option<Decimal>,
+    pub max: Option<Decimal>,
+    pub places: Option<u8>,
     pub max_chars: Option<u32>,
 }
 
