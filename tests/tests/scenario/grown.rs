@@ -12,7 +12,9 @@ use serde_json::json;
 #[test]
 fn home_workers_open_their_own_topic() {
     let shop = garment_shop();
-    assert!(shop.sees("order_in_writing") && shop.sees("freelancer_paid"));
+    for asked in ["order_in_writing", "freelancers_unpaid", "home_work_seen"] {
+        assert!(shop.sees(asked), "{asked}");
+    }
     let without = garment_shop().says("people", json!(["employees"]));
     assert_eq!(without.visibility("order_in_writing"), Visibility::Hidden);
 }
@@ -64,13 +66,23 @@ fn withholding_a_topic_widens_its_range_and_takes_the_band() {
 #[test]
 fn a_larger_maker_with_migrants_is_asked_what_they_paid_and_how_they_are_housed() {
     let maker = electronics_maker().answers_the_rest_as_usual();
-    for asked in
-        ["job_cost_asked", "paid_for_job", "housing_checked", "policy_written", "complaints_system", "suppliers_code"]
-    {
+    for asked in [
+        "job_cost_asked",
+        "paid_for_job",
+        "agency_checked",
+        "own_language",
+        "free_to_change",
+        "housing_checked",
+        "policy_written",
+        "complaints_system",
+        "suppliers_code",
+    ] {
         assert!(maker.sees(asked), "{asked}");
     }
-    assert!(maker.questions_after_the_facts() <= 90);
-    assert_eq!(maker.red_lines(), 8);
+    for red_line in ["over_sixty", "injury_hidden", "violence_unprotected", "waste_dumped", "records_invented"] {
+        assert!(maker.sees(red_line), "{red_line}");
+    }
+    assert_eq!(maker.visibility("freelancers_unpaid"), Visibility::Hidden, "nobody works for them that way");
 }
 
 #[test]

@@ -4,8 +4,15 @@ use super::person::Person;
 use saq::{Answer, OptionId, Value, questionnaire::Kind, visibility::visibility};
 
 const MIXES: u64 = 2_000;
-/// Most questions after the profile, for somebody alone and for two to nine people.
-const PROMISED: [(&str, usize); 2] = [("alone", 25), ("from_2_to_9", 30)];
+/// Most questions after the profile, by size.
+const PROMISED: [(&str, usize); 6] = [
+    ("alone", 25),
+    ("from_2_to_9", 30),
+    ("from_10_to_49", 50),
+    ("from_50_to_249", 90),
+    ("from_250_to_1000", 90),
+    ("over_1000", 90),
+];
 
 /// Numbers that look random and are the same every time.
 struct Numbers(u64);
