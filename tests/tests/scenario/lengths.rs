@@ -3,7 +3,7 @@
 use super::person::Person;
 use saq::{Answer, OptionId, Value, questionnaire::Kind, visibility::visibility};
 
-const MIXES: u64 = 2_000;
+pub const MIXES: u64 = 2_000;
 /// Most questions after the profile, by size.
 const PROMISED: [(&str, usize); 6] = [
     ("alone", 25),
@@ -27,7 +27,7 @@ impl Numbers {
 }
 
 /// Answers every fact that is shown, gates with yes, and tells how many questions there are after the profile.
-fn questions_of_a_mix(person: &mut Person, headcount: &str, seed: u64) -> usize {
+pub fn questions_of_a_mix(person: &mut Person, headcount: &str, seed: u64) -> usize {
     let headcount = OptionId::new(headcount).expect("an id");
     let size = person.questionnaire.questions[person.questionnaire.headcount].id.clone();
     person.assessment.answers = [(size, Answer::Value(Value::Single(headcount)))].into();
