@@ -1,7 +1,7 @@
 //! Twelve typical suppliers: how long their way is, and what opens or stays closed for each.
 
-use super::person::Person;
-use saq::visibility::Visibility;
+use super::person::{Person, garment_shop, status};
+use saq::{finding::Concern, visibility::Visibility};
 use serde_json::{Value as Json, json};
 
 struct Typical {
@@ -230,4 +230,32 @@ fn the_core_is_short_for_everybody_and_holds_every_red_line() {
             assert!(question.core || !question.is_red_line(), "{}: {}", typical.name, question.id);
         }
     }
+}
+
+fn contradictions(person: &Person) -> Vec<String> {
+    let findings = person.findings().into_iter();
+    let pairs = findings.filter_map(|finding| match finding.concern {
+        Concern::Contradiction(pair) => Some(pair.to_string()),
+        Concern::RedLine(_) | Concern::Gap { .. } | Concern::Missing(_) => None,
+    });
+    pairs.collect()
+}
+
+#[test]
+fn who_answers_as_usual_contradicts_themselves_nowhere() {
+    for typical in everybody() {
+        let person = arrives(&typical).answers_the_rest_as_usual();
+        assert_eq!(contradictions(&person), Vec::<String>::new(), "{}", typical.name);
+    }
+}
+
+#[test]
+fn answers_that_seem_to_say_different_things_are_pointed_out() {
+    let shop = garment_shop()
+        .says("longest_week", json!("70"))
+        .says("over_sixty", status("none_known"))
+        .says("chemicals_handled", json!(3))
+        .says("waste_dumped", status("now"))
+        .answers_the_rest_as_usual();
+    assert_eq!(contradictions(&shop), ["long_week_none_long", "nothing_in_drain_but_dumped"]);
 }
