@@ -16,15 +16,18 @@ pub struct Step {
     /// Indices of the questions shown, in order.
     pub questions: Vec<usize>,
     pub answered: usize,
+    /// Required among those shown that are still without an answer.
+    pub required_left: usize,
     /// Questions of it that are not known to be asked yet.
     pub open: usize,
     pub withheld: bool,
 }
 
 impl Step {
+    /// Whether nothing is waiting: what nobody has to answer may stay empty.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.withheld || (self.answered == self.questions.len() && self.open == 0)
+        self.withheld || (self.required_left == 0 && self.open == 0)
     }
 }
 
@@ -82,7 +85,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
         .enumerate()
         .map(|(at, topic)| (Some(at), topic.questions.clone(), assessment.withheld.contains(&topic.id)));
     for (topic, range, withheld) in profile.chain(topics) {
-        let mut step = Step { topic, questions: Vec::new(), answered: 0, open: 0, withheld };
+        let mut step = Step { topic, questions: Vec::new(), answered: 0, required_left: 0, open: 0, withheld };
         for index in range {
             let question = &questionnaire.questions[index];
             match visibilities.question(index) {
@@ -96,7 +99,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
                     let answered = is_complete(answers[index], assessment.assessed_on);
                     step.answered += usize::from(answered);
                     journey.required += usize::from(question.required);
-                    journey.required_left += usize::from(question.required && !answered);
+                    step.required_left += usize::from(question.required && !answered);
                     journey.core_left += usize::from(question.core && !answered);
                     seconds += if answered { 0 } else { question.kind.seconds() };
                 }
@@ -104,6 +107,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
         }
         journey.shown += step.questions.len();
         journey.answered += step.answered;
+        journey.required_left += step.required_left;
         journey.open += step.open;
         if !step.questions.is_empty() || step.open > 0 {
             journey.steps.push(step);

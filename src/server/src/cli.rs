@@ -6,6 +6,9 @@
 mod campaign;
 mod carry;
 mod check;
+mod confidence;
+mod context_file;
+mod explain;
 mod invite;
 mod keys;
 mod merge;
@@ -15,6 +18,7 @@ mod score;
 mod serve;
 mod submissions;
 mod user;
+mod what_if;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -51,6 +55,12 @@ enum Command {
     Journey(score::JourneyOf),
     /// Compute the preliminary score of some answers
     Score(score::ScoreOf),
+    /// Tell why a question is asked or not, and what is behind a figure
+    Explain(explain::ExplainOf),
+    /// Tell which actions would matter most, and what they would add
+    WhatIf(what_if::WhatIfOf),
+    /// Make a context file from a downloaded original, by its recipe, and print it
+    ContextFile(context_file::ContextFile),
     /// Show how answers from earlier stand to a questionnaire
     Carry(carry::Carry),
     /// Put two contributors' draft files together
@@ -107,6 +117,9 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::Check(check) => check.run(form),
         Command::Journey(journey) => journey.run(form),
         Command::Score(score) => score.run(form),
+        Command::Explain(explain) => explain.run(form),
+        Command::WhatIf(what_if) => what_if.run(form),
+        Command::ContextFile(file) => file.run(form),
         Command::Carry(carry) => carry.run(form),
         Command::Merge(merge) => merge.run(form),
         Command::Serve(serve) => serve.run(form).await,

@@ -120,11 +120,11 @@ fn same_language(name: &str, named: &str, said: &str, defects: &mut Vec<Defect>)
     }
 }
 
-fn within(name: &str, defect: Defect) -> Defect {
+pub(crate) fn within(name: &str, defect: Defect) -> Defect {
     Defect { path: format!("{name}{}", defect.path), ..defect }
 }
 
-fn read(folder: &Path, name: &str, defects: &mut Vec<Defect>) -> Option<Vec<u8>> {
+pub(crate) fn read(folder: &Path, name: &str, defects: &mut Vec<Defect>) -> Option<Vec<u8>> {
     fs::read(folder.join(name)).map_err(|error| defects.push(unreadable(name, &error))).ok()
 }
 
@@ -133,7 +133,7 @@ fn unreadable(name: &str, error: &io::Error) -> Defect {
 }
 
 /// JSON files in order of name. Compressed siblings that a build laid beside them are passed over.
-fn file_names(folder: &Path, defects: &mut Vec<Defect>) -> Vec<String> {
+pub(crate) fn file_names(folder: &Path, defects: &mut Vec<Defect>) -> Vec<String> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {

@@ -1,9 +1,10 @@
 //! Ten people and more: areas, overall, band.
 
-use super::person::{electronics_maker, garment_shop, status};
+use super::person::{electronics_maker, garment_shop, metal_shop, status, workshop};
 use saq::{
     QuestionId,
     band::Word,
+    confidence::Backing,
     plan::{Horizon, PlanItem},
     visibility::Visibility,
 };
@@ -83,6 +84,32 @@ fn a_larger_maker_with_migrants_is_asked_what_they_paid_and_how_they_are_housed(
         assert!(maker.sees(red_line), "{red_line}");
     }
     assert_eq!(maker.visibility("freelancers_unpaid"), Visibility::Hidden, "nobody works for them that way");
+}
+
+#[test]
+fn proof_and_places_are_asked_of_ten_and_more_and_change_no_figure() {
+    let shop = workshop().answers_the_rest_as_usual();
+    for asked in ["hours_pay_proof", "safe_place_proof", "sites"] {
+        assert!(shop.sees(asked), "{asked}");
+        assert_eq!(metal_shop().visibility(asked), Visibility::Hidden, "{asked} is not for a shop of six");
+        let busy = garment_shop();
+        assert_eq!(busy.visibility(asked), Visibility::Hidden, "{asked}: home work and chemicals come first there");
+    }
+    assert!(electronics_maker().sees("waste_proof"), "fifty and more have papers for their waste");
+    assert!(shop.questions_after_the_facts() <= 50);
+    assert_eq!(shop.way().required_left, 0, "nobody has to show or list anything");
+    let proof = json!([{"for": "risk_walk", "proof": "notebook", "date": "2026-10-01", "checked": "third_party"}]);
+    let showing = workshop()
+        .answers_the_rest_as_usual()
+        .says("safe_place_proof", proof)
+        .says("sites", json!([{"name": "Da Nang", "country": "vn", "people": "from_10_to_49", "owned": false}]));
+    assert_eq!(showing.figures(), shop.figures());
+    let backing = |person: &super::person::Person| {
+        let topic = person.questionnaire.topics.iter().position(|topic| topic.id.as_str() == "safe_place");
+        let visibilities = saq::visibility::visibility(&person.questionnaire, &person.assessment);
+        saq::confidence::backing(&person.questionnaire, &person.assessment, &visibilities, topic.expect("the topic"))
+    };
+    assert_eq!((backing(&shop), backing(&showing)), (Backing::Declared, Backing::ThirdParty));
 }
 
 #[test]

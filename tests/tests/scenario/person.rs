@@ -82,7 +82,7 @@ impl Person {
             Kind::Date { .. } => Value::Date(self.assessment.assessed_on.plus_days(-20)),
             Kind::Text { .. } => Value::Text("nothing else".into()),
             Kind::RedLine => Value::RedLine { status: RedLineStatus::NoneKnown, date: None },
-            Kind::Note => unreachable!("a note is never required"),
+            Kind::Table(_) | Kind::Evidence(_) | Kind::Note => unreachable!("never required"),
         }
     }
 
@@ -166,6 +166,20 @@ pub fn garment_shop() -> Person {
         .says("buys", json!(["raw_materials"]))
         .says("work_includes", json!(["passes_work_on"]))
         .says("customer_data", json!(false))
+}
+
+/// A metal workshop of twenty in Osaka: the same as the browsers walk.
+pub fn workshop() -> Person {
+    Person::arrives()
+        .says("headcount", json!("from_10_to_49"))
+        .says("country", json!(["jp"]))
+        .says("sector", json!("metal_machinery"))
+        .says("people", json!(["employees"]))
+        .says("premises", json!(["factory"]))
+        .says("hazards", json!(["machines"]))
+        .says("buys", json!(["raw_materials"]))
+        .says("work_includes", json!(["none_of_these"]))
+        .says("customer_data", json!(true))
 }
 
 /// A 120-person electronics maker in Malaysia with migrant workers in its own housing.

@@ -168,6 +168,8 @@ fn option_json(kind: &Kind, word: &str) -> Option<Json> {
             | Kind::Number(_)
             | Kind::Date { .. }
             | Kind::Text { .. }
+            | Kind::Table(_)
+            | Kind::Evidence(_)
             | Kind::Note
             | Kind::RedLine,
             _,

@@ -53,6 +53,8 @@ pub enum KindName {
     Number,
     Date,
     Text,
+    Table,
+    Evidence,
     Note,
     RedLine,
 }
@@ -90,6 +92,35 @@ pub struct Question {
     pub max: Option<Decimal>,
     pub places: Option<u8>,
     pub bands: Option<Json>,
+    pub max_chars: Option<u32>,
+    /// Read one by one, so that a defect names its column.
+    pub columns: Option<Vec<Json>>,
+    pub max_rows: Option<u32>,
+    #[serde(rename = "for")]
+    pub proof_for: Option<Vec<String>>,
+    pub proofs: Option<Vec<String>>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKindName {
+    Text,
+    Number,
+    YesNo,
+    Single,
+    Date,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    pub id: String,
+    pub kind: ColumnKindName,
+    pub options: Option<Vec<String>>,
+    pub unit: Option<String>,
+    pub min: Option<Decimal>,
+    pub max: Option<Decimal>,
+    pub places: Option<u8>,
     pub max_chars: Option<u32>,
 }
 

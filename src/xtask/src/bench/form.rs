@@ -17,6 +17,13 @@ pub struct Form {
     pub edits: Vec<(String, Value)>,
 }
 
+impl Form {
+    /// As `tests/peers/speed.js` takes it.
+    pub fn for_peers(&self) -> Value {
+        json!({ "model": self.model, "answers": self.answers, "edits": self.edits })
+    }
+}
+
 const FACTS: usize = 8;
 const PER_TOPIC: usize = 10;
 const EDITS: usize = 500;

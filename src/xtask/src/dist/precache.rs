@@ -28,13 +28,14 @@ pub fn write(dir: &Path) -> Result<String> {
     Ok(build)
 }
 
-/// Every file of the pack with its address and digest. The worker itself, the console and compressed copies stay out.
+/// Every file of the pack with its address and digest. The worker itself, the console, the context data, which only buyers
+/// read, and compressed copies stay out.
 fn entries(dir: &Path) -> Result<Vec<(String, String)>> {
     let mut entries = Vec::new();
     for file in files_under(dir)? {
         let path = file.strip_prefix(dir)?.to_string_lossy().replace('\\', "/");
         let compressed = SIBLINGS.iter().any(|ending| path.ends_with(ending));
-        if path == "sw.js" || path.starts_with("console/") || is_for_installing(&path) || compressed {
+        if path == "sw.js" || is_for_buyers(&path) || is_for_installing(&path) || compressed {
             continue;
         }
         ensure!(!path.contains(['\'', '\\', '?', '#', '%', ' ']), "a file name the precache list cannot hold: {path}");
@@ -42,6 +43,11 @@ fn entries(dir: &Path) -> Result<Vec<(String, String)>> {
         entries.push((url, hex(&Sha256::digest(fs::read(&file)?))));
     }
     Ok(entries)
+}
+
+/// What no supplier's device ever asks for.
+pub fn is_for_buyers(path: &str) -> bool {
+    path.starts_with("console/") || path.starts_with("context/")
 }
 
 /// Pictures a browser fetches itself when the app is put on a home screen, which needs a network anyway.
@@ -54,10 +60,11 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_holds_the_page_as_the_root_and_leaves_worker_console_and_copies_out() {
+    fn the_list_holds_the_page_as_the_root_and_leaves_worker_console_context_and_copies_out() {
         let dir = std::env::temp_dir().join(format!("fairlead-precache-{}", std::process::id()));
         fs::create_dir_all(dir.join("console")).unwrap();
-        for file in ["index.html", "app.js", "app.js.br", "console/index.html"] {
+        fs::create_dir_all(dir.join("context")).unwrap();
+        for file in ["index.html", "app.js", "app.js.br", "console/index.html", "context/own.json"] {
             fs::write(dir.join(file), file).unwrap();
         }
         fs::write(dir.join("sw.js"), format!("{BUILD}\n{FILES}\n")).unwrap();
