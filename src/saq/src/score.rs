@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 /// Low and high end, in basis points; low is never above high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     pub low: Bps,

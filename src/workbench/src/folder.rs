@@ -82,6 +82,24 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
     (Some(loaded), defects)
 }
 
+/// Reads the JSON files of one folder as they are, without asking what they mean.
+#[must_use]
+pub fn read_files(folder: &Path) -> (BTreeMap<String, serde_json::Value>, Vec<Defect>) {
+    let mut defects = Vec::new();
+    let mut files = BTreeMap::new();
+    for name in file_names(folder, &mut defects) {
+        let Some(bytes) = read(folder, &name, &mut defects) else { continue };
+        match saq::json::strict_within(&bytes, saq::json::Limits::AUTHORED) {
+            Ok(value) => drop(files.insert(name, value)),
+            Err(defect) => {
+                let place = defect.path.clone();
+                defects.push(within(&name, Defect::new(Rule::Json, place, defect.to_string())));
+            }
+        }
+    }
+    (files, defects)
+}
+
 /// Reads every `<id>/<version>` below a folder, such as `dist/questionnaires`. What cannot be loaded is named, the rest is
 /// taken.
 #[must_use]

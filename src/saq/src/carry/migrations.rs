@@ -20,9 +20,11 @@ use std::collections::{BTreeMap, BTreeSet};
 const SCHEMA: &str = "fairlead.migrations.v1";
 
 /// A checked `migrations.json`.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Migrations {
+    #[cfg_attr(feature = "schema", schemars(extend("const" = SCHEMA)))]
     schema: String,
     /// The earlier version.
     pub from: String,
