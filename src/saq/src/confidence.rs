@@ -26,6 +26,19 @@ pub enum Backing {
     ThirdParty,
 }
 
+impl Backing {
+    pub const ALL: [Self; 3] = [Self::Declared, Self::DatedProof, Self::ThirdParty];
+
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Declared => "declared",
+            Self::DatedProof => "dated_proof",
+            Self::ThirdParty => "third_party",
+        }
+    }
+}
+
 /// Shares of weight, in basis points; `None` where nothing counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Share {

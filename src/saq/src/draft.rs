@@ -10,7 +10,7 @@ mod merge;
 
 pub use change::{Change, Sharing};
 pub use file::{DraftDefect, from_file, to_file};
-pub use merge::{Conflict, Merge, MergeDefect, Place, Side, merge};
+pub use merge::{Conflict, Merge, MergeDefect, Place, Side, merge, of_one_assessment};
 
 #[cfg(feature = "schema")]
 pub(crate) use file::FileForm;

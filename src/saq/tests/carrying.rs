@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use saq::{
     Purpose, Questionnaire,
     carry::{Aside, Bearings, Brought, Earlier, Migrations, Source, State, carry, items, still_true, waiting},
-    draft::{Change, Conflict, Draft, Merge, Side, from_file, merge, to_file},
+    draft::{Change, Conflict, Draft, Merge, MergeDefect, Side, from_file, merge, to_file},
     journey::journey,
     shown,
     submission::{Header, QuestionnaireRef, SubmissionId, TextRef, compose, freeze},
@@ -263,7 +263,8 @@ proptest! {
         changes.into_iter().for_each(|change| carried.apply(change));
         let today = date(ASSESSED_ON);
         let is_old = said.assessed_on.is_none_or(|day| day.plus_months(12) < today);
-        for _ in 0..=before.topics.len() {
+        // One tap opens a fact, which opens the next.
+        for _ in 0..=before.questions.len() {
             let (assessment, _) = carried.assessment(&before, today);
             let visible = visibility(&before, &assessment);
             let way = journey(&before, &assessment, &visible);
@@ -418,5 +419,18 @@ fn answers_to_another_questionnaire_are_not_merged() {
     let mut drawn = (0..100).map(|first| versions(&mut Choices::new(&numbers(first))));
     let versions = drawn.find(|one| one.today.sha256 != one.before.sha256).expect("two versions");
     let other = draft("today", &versions.today);
-    assert!(merge(&versions.said, &other, None).is_err());
+    assert_ne!(versions.today.sha256, versions.before.sha256, "the case is one of two versions");
+    assert_eq!(merge(&versions.said, &other, None), Err(MergeDefect::OtherQuestionnaire));
+}
+
+#[test]
+fn answers_to_another_request_are_not_merged_and_a_contributors_without_one_are() {
+    let questionnaire = versions(&mut Choices::new(&[])).before;
+    let of =
+        |invitation: Option<&str>| Draft { invitation: invitation.map(str::to_owned), ..draft("d", &questionnaire) };
+    let defect = merge(&of(Some("this_year")), &of(Some("last_year")), None);
+    assert_eq!(defect, Err(MergeDefect::OtherInvitation));
+    for (ours, theirs) in [(Some("this_year"), None), (None, Some("this_year")), (None, None)] {
+        assert!(merge(&of(ours), &of(theirs), None).is_ok(), "{ours:?} {theirs:?}");
+    }
 }
