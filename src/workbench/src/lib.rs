@@ -10,6 +10,5 @@ pub mod lengths;
 pub mod own_tests;
 pub mod reach;
 pub mod sentence;
-pub mod trace;
 
-pub use folder::{FOR_AUTHORS, FileDefect, Loaded, load_all, load_folder};
+pub use folder::{FileDefect, Loaded, load_all, load_folder};

@@ -12,8 +12,10 @@ mod steps;
 mod suite;
 mod workspace;
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "engine")]
 mod bench;
+#[cfg(feature = "engine")]
+mod conformance;
 
 use std::process::ExitCode;
 
@@ -40,18 +42,37 @@ enum Task {
     Test(suite::Args),
     /// Print the bytes of dist/ against their budgets; fails when one is exceeded
     Sizes(sizes::Args),
-    /// Measure the engine natively: load, then journey and score after an edit
-    Bench(BenchArgs),
+    /// Measure; reports, and never fails because of a figure
+    #[cfg(feature = "engine")]
+    #[command(subcommand)]
+    Bench(Bench),
+    /// Measure; reports, and never fails because of a figure
+    #[cfg(not(feature = "engine"))]
+    #[command(disable_help_flag = true)]
+    Bench(Again),
+    /// Hold conditions against the CEL conformance suite and write docs/conformance.md
+    #[cfg(feature = "engine")]
+    Conformance(conformance::Args),
+    /// Hold conditions against the CEL conformance suite and write docs/conformance.md
+    #[cfg(not(feature = "engine"))]
+    #[command(disable_help_flag = true)]
+    Conformance(Again),
 }
 
+/// What is measured.
+#[cfg(feature = "engine")]
+#[derive(Debug, Subcommand)]
+enum Bench {
+    /// The engine on generated forms: load, one edit, rescoring; natively and in Chromium, beside survey-core
+    Engine(bench::Args),
+}
+
+/// What a task is told that runs in a build of its own; checked there.
+#[cfg(not(feature = "engine"))]
 #[derive(Debug, clap::Args)]
-struct BenchArgs {
-    /// Print JSON instead of a table
-    #[arg(long)]
-    json: bool,
-    /// Runs per figure; the table shows their median, least and most
-    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u16).range(9..))]
-    runs: u16,
+struct Again {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<std::ffi::OsString>,
 }
 
 fn main() -> ExitCode {
@@ -74,24 +95,23 @@ fn run(task: Task) -> Result<()> {
         Task::Serve(args) => serve::command(&here, &args),
         Task::Test(args) => suite::command(&here, &args),
         Task::Sizes(args) => sizes::command(&here, &args),
-        Task::Bench(args) => bench(&here, &args),
+        #[cfg(feature = "engine")]
+        Task::Bench(Bench::Engine(args)) => bench::engine(&here, &args),
+        #[cfg(feature = "engine")]
+        Task::Conformance(args) => conformance::command(&here, &args),
+        #[cfg(not(feature = "engine"))]
+        Task::Bench(args) => again(&here, "bench", &args.arguments),
+        #[cfg(not(feature = "engine"))]
+        Task::Conformance(args) => again(&here, "conformance", &args.arguments),
     }
 }
 
-#[cfg(feature = "bench")]
-fn bench(here: &workspace::Workspace, args: &BenchArgs) -> Result<()> {
-    bench::run(here, args.runs, args.json)
-}
-
-/// Measures nothing in a debug build: starts itself again, optimised and with the engine linked.
-#[cfg(not(feature = "bench"))]
-fn bench(here: &workspace::Workspace, args: &BenchArgs) -> Result<()> {
+/// Starts itself again, optimised and with the engine linked: a debug build measures nothing, and a broken engine must not
+/// take the other tasks down with it.
+#[cfg(not(feature = "engine"))]
+fn again(here: &workspace::Workspace, task: &str, arguments: &[std::ffi::OsString]) -> Result<()> {
     let mut again = here.tool("cargo");
-    again.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "bench", "--", "bench"]);
-    again.arg(format!("--runs={}", args.runs));
-    if args.json {
-        again.arg("--json");
-    }
-    anyhow::ensure!(again.status()?.success(), "the bench did not run to its end");
+    again.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "engine", "--", task]);
+    anyhow::ensure!(again.args(arguments).status()?.success(), "{task} did not run to a good end");
     Ok(())
 }

@@ -19,6 +19,8 @@ pub struct Document {
     /// Read one by one, so that a defect names its question.
     pub profile: Vec<Json>,
     pub topics: Vec<Topic>,
+    #[serde(default)]
+    pub pairs: Vec<Pair>,
 }
 
 #[derive(Deserialize)]
@@ -28,7 +30,17 @@ pub struct Topic {
     pub area: String,
     pub severity: Severity,
     pub applies_if: Option<String>,
+    #[serde(default)]
+    pub context: Vec<String>,
     pub questions: Vec<Json>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    pub id: String,
+    pub when: String,
+    pub asks: Vec<String>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq)]

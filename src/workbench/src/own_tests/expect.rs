@@ -1,10 +1,10 @@
 //! Holds what came of a test's answers against what was expected.
 
+use super::trace;
 use super::{ConcernName, FILE, Test};
 use crate::{
     Loaded,
     check::{Finding, Rule},
-    trace,
 };
 use saq::{
     Assessment,
@@ -12,6 +12,7 @@ use saq::{
     journey::journey,
     score::{Node, Range, score},
     visibility::{Visibility, visibility},
+    why::why,
 };
 
 pub fn hold(loaded: &Loaded, test: &Test, assessment: &Assessment, path: &str) -> Vec<Finding> {
@@ -37,8 +38,8 @@ pub fn hold(loaded: &Loaded, test: &Test, assessment: &Assessment, path: &str) -
             };
             let found = visibilities.question(index);
             if found != wanted {
-                let why = trace::of_question(questionnaire, assessment, &visibilities, index).join("\n    ");
-                let reason = format!("{id} is {}, not {}\n    {why}", said(found), said(wanted));
+                let trace = trace::lines(&why(questionnaire, assessment, &visibilities, index)).join("\n    ");
+                let reason = format!("{id} is {}, not {}\n    {trace}", said(found), said(wanted));
                 fail(Rule::TestFailed, &place, reason);
             }
         }
@@ -77,20 +78,27 @@ pub fn hold(loaded: &Loaded, test: &Test, assessment: &Assessment, path: &str) -
         }
     }
     let found = findings(questionnaire, assessment, &visibilities);
-    let about = |id: &str| found.iter().find(|finding| finding.question.as_str() == id).map(|finding| finding.concern);
+    let about = |id: &str| {
+        let mine = found.iter().filter(|finding| finding.question.as_str() == id);
+        mine.map(|finding| concern(&finding.concern)).collect::<Vec<_>>()
+    };
+    let named = |concerns: &[ConcernName]| match concerns {
+        [] => "nothing".to_owned(),
+        some => some.iter().map(|one| name_of(*one)).collect::<Vec<_>>().join(" and "),
+    };
     for (at, wanted) in test.expect.findings.iter().enumerate() {
-        let id = wanted.question.as_str();
-        if about(id).map(concern) != Some(wanted.concern) {
+        let (id, found) = (wanted.question.as_str(), about(&wanted.question));
+        if !found.contains(&wanted.concern) {
             let answer = trace::answer(questionnaire, assessment, id);
-            let found = about(id).map_or("nothing", |one| name_of(concern(one)));
-            let reason = format!("{id} stands out as {found}, not as {}; {answer}", name_of(wanted.concern));
+            let reason = format!("{id} stands out as {}, not as {}; {answer}", named(&found), name_of(wanted.concern));
             fail(Rule::TestFailed, &format!("findings/{at}"), reason);
         }
     }
     for (at, id) in test.expect.no_findings.iter().enumerate() {
-        if let Some(found) = about(id) {
+        let found = about(id);
+        if !found.is_empty() {
             let answer = trace::answer(questionnaire, assessment, id);
-            let reason = format!("{id} stands out as {}; {answer}", name_of(concern(found)));
+            let reason = format!("{id} stands out as {}; {answer}", named(&found));
             fail(Rule::TestFailed, &format!("no_findings/{at}"), reason);
         }
     }
@@ -112,11 +120,12 @@ fn said(visibility: Visibility) -> &'static str {
     }
 }
 
-fn concern(concern: Concern) -> ConcernName {
+fn concern(concern: &Concern) -> ConcernName {
     match concern {
         Concern::RedLine(_) => ConcernName::RedLine,
         Concern::Gap { .. } => ConcernName::Gap,
         Concern::Missing(_) => ConcernName::Missing,
+        Concern::Contradiction(_) => ConcernName::Contradiction,
     }
 }
 
@@ -125,6 +134,7 @@ fn name_of(concern: ConcernName) -> &'static str {
         ConcernName::RedLine => "red_line",
         ConcernName::Gap => "gap",
         ConcernName::Missing => "missing",
+        ConcernName::Contradiction => "contradiction",
     }
 }
 

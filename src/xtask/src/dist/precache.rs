@@ -50,10 +50,9 @@ pub fn is_for_installing(path: &str) -> bool {
     path.starts_with("icons/") && path.ends_with(".png")
 }
 
-/// What lies beside a questionnaire for its authors' tools, and no supplier reads.
+/// A questionnaire's own tests lie beside it for its authors' tools; no supplier reads them.
 pub fn is_for_authors(path: &str) -> bool {
-    let name = path.strip_prefix("questionnaires/").and_then(|below| below.rsplit('/').next());
-    matches!(name, Some("tests.json" | "migrations.json"))
+    path.starts_with("questionnaires/") && path.ends_with("/tests.json")
 }
 
 #[cfg(test)]
