@@ -14,9 +14,8 @@ pub mod own_tests;
 pub mod reach;
 pub mod sentence;
 pub mod sheet;
-pub mod trace;
 pub mod workbook;
 pub mod xlsform;
 
 pub use context::{INDEX, Recipe, load_context, rebuild};
-pub use folder::{FOR_AUTHORS, FileDefect, Loaded, load_all, load_folder, read_files};
+pub use folder::{FileDefect, Loaded, load_all, load_folder, read_files};
