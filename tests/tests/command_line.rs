@@ -69,7 +69,12 @@ fn a_defective_questionnaire_is_named_with_place_and_reason() {
     let Some(output) = fairlead(&["check", &folder.path().display().to_string(), "--json"]) else { return };
     assert_eq!(output.status.code(), Some(DEFECTS));
     let told = text(&output.stdout);
-    assert!(told.contains("/topics/2/applies_if@13") && told.contains("unknown_option"), "{told}");
+    assert!(
+        told.contains("/topics/2/applies_if\"")
+            && told.contains("load/unknown_option")
+            && told.contains("\"from\": 13"),
+        "{told}"
+    );
     assert!(told.contains("did you mean"), "{told}");
 }
 
@@ -221,6 +226,8 @@ fn a_context_file_is_made_from_a_table_by_its_recipe() {
     assert_eq!(made["factors"]["law"]["values"]["jp"], json!({"low": 500, "high": 5000}));
     std::fs::write(folder.path().join("table.csv"), "code,2022\nJPN,91.5\n").expect("a file");
     assert_eq!(fairlead(&arguments).and_then(|output| output.status.code()), Some(DEFECTS));
+}
+
 /// A draft file of the built-in questionnaire, written as a portal writes it.
 fn draft_file(folder: &tempfile::TempDir, name: &str, answers: Value) -> String {
     let bytes = std::fs::read(format!("{}/questionnaire.json", questionnaire())).expect("a file");

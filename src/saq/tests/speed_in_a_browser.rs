@@ -18,7 +18,6 @@ const PEER: &str = include_str!(concat!(env!("FAIRLEAD_SPEED"), "/peer.js"));
 
 /// Milliseconds: a page's clock is coarse, so everything is timed in batches.
 const BATCH: f64 = 50.0;
-const THEIR_EDITS: u32 = 20;
 
 /// Runs JavaScript in the page's global scope.
 fn page(code: &str) -> js_sys::JsString {
@@ -118,7 +117,7 @@ async fn measured(form: &Json) -> Json {
         breathe().await;
         round["their_load"] = serde_json::json!(1e3 * number("peer.load()"));
         breathe().await;
-        round["their_edit"] = serde_json::json!(1e3 * number(&format!("peer.edit({THEIR_EDITS})")));
+        round["their_edit"] = serde_json::json!(1e3 * number(&format!("peer.edit({})", form["their_edits"])));
         breathe().await;
         round["their_rescore"] = serde_json::json!(1e3 * number(&format!("peer.rescore({BATCH})")));
         breathe().await;

@@ -250,7 +250,13 @@ fn own_words(kind: &Kind, cell: &Cell) -> Json {
         },
         Kind::Multiple { .. } => json!([text]),
         Kind::RedLine => json!({ "status": text }),
-        Kind::Single { .. } | Kind::Number(_) | Kind::Date { .. } | Kind::Text { .. } | Kind::Note => json!(text),
+        Kind::Single { .. }
+        | Kind::Number(_)
+        | Kind::Date { .. }
+        | Kind::Text { .. }
+        | Kind::Table(_)
+        | Kind::Evidence(_)
+        | Kind::Note => json!(text),
     }
 }
 

@@ -8,6 +8,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Files for authors that lie beside a questionnaire and never reach a supplier.
+pub const FOR_AUTHORS: [&str; 1] = ["tests.json"];
+
 /// A questionnaire with all its languages.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -68,7 +71,7 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
                 Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))
             };
             loaded.migrations = take(folder, &name, &mut loaded, &mut defects, load);
-        } else if name != "questionnaire.json" {
+        } else if name != "questionnaire.json" && !FOR_AUTHORS.contains(&name.as_str()) {
             defects.push(Defect::new(Rule::Schema, name, "this file belongs to nothing"));
         }
     }

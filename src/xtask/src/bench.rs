@@ -37,8 +37,8 @@ pub struct Args {
     /// Numbers of questions, comma-separated
     #[arg(long, value_delimiter = ',', default_values_t = [150, 300, 1_000, 10_000])]
     sizes: Vec<usize>,
-    /// Survey-core is asked up to so many questions; a round of 10 000 takes it minutes
-    #[arg(long, default_value_t = 1_000)]
+    /// Survey-core is asked up to so many questions; the rounds of 10 000 take it minutes
+    #[arg(long, default_value_t = 10_000)]
     peers_up_to: usize,
     /// Leave Chromium out
     #[arg(long)]
@@ -102,7 +102,7 @@ fn natively(form: &Form, mut peer: Option<&mut Node>, rounds: u16, all: &mut Rou
     // The first round warms caches and is thrown away.
     for at in 0..=rounds {
         let round = ours.round()?;
-        let theirs = peer.as_mut().map(|peer| peer.round()).transpose()?;
+        let theirs = peer.as_mut().map(|peer| peer.round(form)).transpose()?;
         if at == 0 {
             continue;
         }

@@ -50,10 +50,14 @@ pub struct Topic {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Pair {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::PairId"))]
     pub id: String,
+    #[cfg_attr(feature = "schema", schemars(length(max = crate::expr::MAX_LENGTH)))]
     pub when: String,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::QuestionId>"))]
     pub asks: Vec<String>,
 }
 
@@ -122,14 +126,18 @@ pub struct Question {
     pub bands: Option<Json>,
     pub max_chars: Option<u32>,
     /// Read one by one, so that a defect names its column.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Column>>"))]
     pub columns: Option<Vec<Json>>,
     pub max_rows: Option<u32>,
     #[serde(rename = "for")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<crate::QuestionId>>"))]
     pub proof_for: Option<Vec<String>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<super::Proof>>"))]
     pub proofs: Option<Vec<String>>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum ColumnKindName {
     Text,
@@ -140,8 +148,10 @@ pub enum ColumnKindName {
 }
 
 #[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Column {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::ColumnId"))]
     pub id: String,
     pub kind: ColumnKindName,
     pub options: Option<Vec<String>>,

@@ -77,7 +77,10 @@ impl Columns {
     }
 
     fn column(&self, name: &str) -> Option<u32> {
-        self.all.iter().find(|(_, heading)| heading.name == name && heading.language.is_none()).map(|(column, _)| *column)
+        self.all
+            .iter()
+            .find(|(_, heading)| heading.name == name && heading.language.is_none())
+            .map(|(column, _)| *column)
     }
 
     fn text(&self, sheet: &Sheet, row: u32, name: &str) -> String {
@@ -288,7 +291,9 @@ impl Reading<'_> {
         let name = columns.text(sheet, row, "name");
         let choice = matches!(kind, "select_one" | "select_multiple" | "select1" | "select");
         if !choice && !["integer", "int", "decimal", "date", "text", "string", "note"].contains(&kind) {
-            return self.remarks.lost(&place, format!("questions of the type {kind:?} have no counterpart here ({name})"));
+            return self
+                .remarks
+                .lost(&place, format!("questions of the type {kind:?} have no counterpart here ({name})"));
         }
         if name.is_empty() {
             return self.remarks.lost(&place, "this question has no name");
@@ -303,13 +308,21 @@ impl Reading<'_> {
             for choice in self.choices.get(list).into_iter().flatten() {
                 let option = option_id(&choice.name, &mut taken);
                 if option != choice.name {
-                    self.remarks.add(Fate::Changed, &place, format!("the choice {:?} is called {option} here", choice.name));
+                    self.remarks.add(
+                        Fate::Changed,
+                        &place,
+                        format!("the choice {:?} is called {option} here", choice.name),
+                    );
                 }
                 option_ids.insert(choice.name.clone(), option.clone());
                 options.push((option, choice.label.clone()));
             }
             if rest.get(1) == Some(&"or_other") && taken.insert("other".to_owned()) {
-                self.remarks.add(Fate::Changed, &place, "\"or other\" is one more option; what it is cannot be written");
+                self.remarks.add(
+                    Fate::Changed,
+                    &place,
+                    "\"or other\" is one more option; what it is cannot be written",
+                );
                 options.push(("other".to_owned(), Words::from([("en".to_owned(), "Other".to_owned())])));
             }
             if options.len() < 2 {

@@ -40,7 +40,7 @@ pub fn rounds(here: &Workspace, forms: &[Form], runs: u16, peers_up_to: usize) -
     fs::create_dir_all(&folder)?;
     let of = |form: &Form| {
         let peer = (form.questions <= peers_up_to).then(|| form.for_peers());
-        json!({"questions": form.questions, "structure": form.structure, "answers": form.answers, "edits": form.edits,
+        json!({"questions": form.questions, "structure": form.structure, "answers": form.answers, "edits": form.edits, "their_edits": form.their_edits(),
             "peer": peer})
     };
     let forms: Vec<Value> = forms.iter().map(of).collect();

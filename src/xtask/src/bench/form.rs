@@ -18,6 +18,11 @@ pub struct Form {
 }
 
 impl Form {
+    /// How many of the edits survey-core is asked for in a round: on long forms each takes it a second.
+    pub fn their_edits(&self) -> usize {
+        (30_000 / self.questions).clamp(3, 20)
+    }
+
     /// As `tests/peers/speed.js` takes it.
     pub fn for_peers(&self) -> Value {
         json!({ "model": self.model, "answers": self.answers, "edits": self.edits })

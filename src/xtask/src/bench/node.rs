@@ -11,8 +11,6 @@ use crate::workspace::Workspace;
 
 /// Milliseconds that a batch of rescoring fills at least.
 const BATCH: u32 = 50;
-/// One of their edits takes longer than some hundred of ours.
-const EDITS: usize = 20;
 
 #[derive(Debug)]
 pub struct Node {
@@ -46,10 +44,10 @@ impl Node {
         Ok(self.ask(&json!({ "take": form.for_peers() }))? as usize)
     }
 
-    pub fn round(&mut self) -> Result<Round> {
+    pub fn round(&mut self, form: &Form) -> Result<Round> {
         Ok(Round {
             load: 1e3 * self.ask(&json!("load"))?,
-            edit: 1e3 * self.ask(&json!({ "edit": EDITS }))?,
+            edit: 1e3 * self.ask(&json!({ "edit": form.their_edits() }))?,
             rescore: 1e3 * self.ask(&json!({ "rescore": BATCH }))?,
         })
     }

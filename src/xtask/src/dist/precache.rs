@@ -60,12 +60,18 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_holds_the_page_as_the_root_and_leaves_worker_console_context_schemas_and_copies_out() {
+    fn the_list_holds_the_page_as_the_root_and_leaves_what_no_supplier_reads_out() {
         let dir = std::env::temp_dir().join(format!("fairlead-precache-{}", std::process::id()));
-        for folder in ["console", "context", "schemas"] {
+        for folder in ["console", "context", "schemas", "questionnaires/one/1"] {
             fs::create_dir_all(dir.join(folder)).unwrap();
         }
-        let left_out = ["app.js.br", "console/index.html", "context/own.json", "schemas/text.schema.json"];
+        let left_out = [
+            "app.js.br",
+            "console/index.html",
+            "context/own.json",
+            "schemas/text.schema.json",
+            "questionnaires/one/1/tests.json",
+        ];
         for file in ["index.html", "app.js"].iter().chain(&left_out) {
             fs::write(dir.join(file), file).unwrap();
         }
