@@ -1,6 +1,7 @@
 //! One submission, opened: what was received, read beside the questionnaire and its words.
 
 pub mod answers;
+pub mod contradictions;
 pub mod figures;
 pub mod findings;
 pub mod receipt;
@@ -60,6 +61,14 @@ impl Opened {
 
     pub fn label(&self, question: &str) -> String {
         self.book.as_ref().map_or(question, |book| book.text.label(question)).to_owned()
+    }
+
+    /// What is said of a consistency pair, and the questions it asks to look at again.
+    pub fn pair(&self, id: &str) -> (String, Vec<String>) {
+        let Some(book) = &self.book else { return (id.to_owned(), Vec::new()) };
+        let asks = book.questionnaire.pair(id).map(|pair| pair.asks.as_slice()).unwrap_or_default();
+        let asks = asks.iter().map(|index| book.questionnaire.questions[*index].id.as_str().to_owned());
+        (book.text.pair(id).to_owned(), asks.collect())
     }
 
     pub fn topic_of(&self, question: &str) -> String {

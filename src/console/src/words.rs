@@ -57,6 +57,8 @@ pub const NO_QUESTIONNAIRE: &str =
 
 pub const RED_LINES: &str = "Talk about this first";
 pub const NO_RED_LINES: &str = "No red line is reported as happening, unclear, or to be talked about.";
+pub const CONTRADICTIONS: &str = "Answers to look at together";
+pub const CONTRADICTIONS_NOTE: &str = "They seem to say different things. That is often a question read in another way: ask, and do not mark down. No figure counts this.";
 pub const OWN_PLAN: &str = "The supplier's plan";
 pub const NO_OWN_PLAN: &str = "No plan of their own yet. Ask what would help, and offer it.";
 pub const AS_PROPOSED: &str = "As the lesson proposes";
@@ -150,9 +152,11 @@ pub fn status(status: RedLineStatus) -> &'static str {
     }
 }
 
-pub fn concern(concern: ConcernRow) -> String {
+pub fn concern(concern: &ConcernRow) -> String {
     match concern {
-        ConcernRow::RedLine { status: which } => status(which).to_owned(),
+        ConcernRow::RedLine { status: which } => status(*which).to_owned(),
+        // The pair's own words say it.
+        ConcernRow::Contradiction { .. } => String::new(),
         ConcernRow::Gap { level: Some(level), target } => format!("level {level} of 4, {target} closes the gap"),
         ConcernRow::Gap { level: None, .. } => "room to grow".to_owned(),
         ConcernRow::Unanswered => NOT_ANSWERED.to_owned(),

@@ -1,6 +1,7 @@
 //! The supplier's portal: one link, a guided self-assessment, a receipt. Everything works without a network.
 
 mod app;
+mod bring;
 mod device;
 mod open;
 mod pack;

@@ -26,6 +26,7 @@ use leptos::{prelude::*, task::spawn_local};
 use saq::{
     Purpose, Questionnaire,
     draft::{Change, Draft},
+    json,
     submission::QuestionnaireRef,
 };
 use std::sync::Arc;
@@ -111,14 +112,13 @@ pub async fn try_it(device: Device) {
 
 /// Takes a draft from a file as a new one. It comes without a link: it can be filled in and printed, and taken into a
 /// draft that has one.
-pub async fn import(device: Device, mut draft: Draft) -> Result<(), Trouble> {
+pub async fn import(device: Device, draft: Draft) -> Result<(), Trouble> {
     let mut kept = Record::new(&new_id(), None, clock::now_ms());
     let files = fetch_files(device, Some(&draft.questionnaire)).await?;
     kept.pack = Some(files);
     record::put(&kept).await?;
-    draft.id.clone_from(&kept.draft);
-    draft.invitation = None;
-    begin_journal(&draft).await?;
+    // What a contributor makes of it can be told from what was there before.
+    begin_journal(&draft.begun_from(&kept.draft)).await?;
     device.place.go(&Page::Welcome.path(&kept.draft));
     Ok(())
 }
@@ -224,7 +224,7 @@ async fn fetch_view(invited: &Invited) -> Result<InvitationView, Trouble> {
     let reply = net::get(&path::invitation(&invited.id), &[("authorization", &authorization)]).await;
     let reply = reply.map_err(|_| Trouble::NoNetwork)?;
     match reply.status {
-        200 => serde_json::from_str(&reply.body).map_err(|_| Trouble::ServerUnwell),
+        200 => json::read(reply.body.as_bytes()).map_err(|_| Trouble::ServerUnwell),
         401 | 404 if reply.is_json() => Err(Trouble::LinkUnknown),
         _ => Err(Trouble::ServerUnwell),
     }
@@ -247,9 +247,9 @@ async fn answers(device: Device, kept: &Record, questionnaire: &Questionnaire) -
         let stored = Db::open().await?.load(&kept.draft).await?;
         let next_seq = stored.next_seq();
         // Something is here that we cannot read: a newer version wrote it. Nothing may be begun on top of it.
-        let snapshot = stored.snapshot.map(|snapshot| serde_json::from_str(&snapshot.json)).transpose();
+        let snapshot = stored.snapshot.map(|snapshot| json::read(snapshot.json.as_bytes())).transpose();
         let changes: Result<Vec<Change>, _> =
-            stored.journal.iter().map(|(_, json)| serde_json::from_str(json)).collect();
+            stored.journal.iter().map(|(_, text)| json::read(text.as_bytes())).collect();
         let (Ok(snapshot), Ok(changes)) = (snapshot, changes) else { return Err(Trouble::Newer) };
         if let Some(draft) = Draft::replay(snapshot, changes) {
             return Ok((draft, next_seq));

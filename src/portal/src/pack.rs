@@ -5,7 +5,7 @@
 
 use crate::session::record::Files;
 use kit::browser::net::{self, NoReply};
-use saq::{Lessons, Questionnaire, Text, digest::Digest, submission::QuestionnaireRef};
+use saq::{Lessons, Questionnaire, Text, carry::Migrations, digest::Digest, submission::QuestionnaireRef};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// The questionnaire that "try it" uses.
@@ -86,6 +86,13 @@ pub async fn complete(files: &mut Files, folder: &str, languages: &[String]) -> 
         }
     }
     files.texts.len() + files.lessons.len() > before
+}
+
+/// What became of an earlier version. Without it answers find their questions by their ids alone.
+pub async fn migrations(questionnaire: &Questionnaire) -> Option<Migrations> {
+    let folder = folder(Some(&QuestionnaireRef::of(questionnaire)));
+    let written = document(&format!("{folder}/migrations.json")).await.ok()?;
+    Migrations::load(written.as_bytes(), questionnaire).ok()
 }
 
 async fn document(path: &str) -> Result<String, PackFault> {

@@ -1,6 +1,7 @@
 //! The pages, one file each, and what leads from a route to one of them.
 
 mod draft;
+mod earlier;
 mod length;
 mod outcome;
 mod preview;
@@ -50,6 +51,7 @@ pub fn of_draft(session: Session, page: Page) -> AnyView {
         Page::Receipt => on_the_way(page, view! { <receipt::ReceiptPage/> }.into_any()),
         Page::Outcome(neutral) => plain(view! { <outcome::Outcome neutral=neutral/> }.into_any()),
         Page::Draft => plain(view! { <draft::DraftPage/> }.into_any()),
+        Page::Earlier => plain(view! { <earlier::EarlierPage/> }.into_any()),
     }
 }
 
@@ -84,5 +86,6 @@ pub fn title(session: Session, words: Words, page: &Page) -> String {
         Page::Receipt => words.t(Msg::TitleReceipt),
         Page::Outcome(neutral) => words.t(outcome::title(*neutral)),
         Page::Draft => words.t(Msg::TitleDraft),
+        Page::Earlier => words.t(Msg::EarlierTitle),
     }
 }

@@ -3,6 +3,7 @@
 pub mod answer_words;
 pub mod answering;
 pub mod answers;
+pub mod earlier;
 pub mod explanation;
 pub mod lesson;
 pub mod person;

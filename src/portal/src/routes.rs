@@ -34,6 +34,8 @@ pub enum Page {
     Outcome(Neutral),
     /// Continue later: the draft as a file, out and in.
     Draft,
+    /// Answers from an earlier assessment.
+    Earlier,
 }
 
 const OUTCOMES: [(Neutral, &str); 5] = [
@@ -75,6 +77,7 @@ impl Page {
             ["receipt"] => Self::Receipt,
             ["outcome", kind] => Self::Outcome(OUTCOMES.iter().find(|(_, word)| word == kind)?.0),
             ["draft"] => Self::Draft,
+            ["earlier"] => Self::Earlier,
             _ => return None,
         })
     }
@@ -98,6 +101,7 @@ impl Page {
                 return format!("/d/{draft}/outcome/{word}");
             }
             Self::Draft => "draft",
+            Self::Earlier => "earlier",
         };
         format!("/d/{draft}/{page}")
     }
@@ -126,6 +130,7 @@ mod tests {
             Page::Send,
             Page::Receipt,
             Page::Draft,
+            Page::Earlier,
         ];
         let outcomes = OUTCOMES.map(|(neutral, _)| Page::Outcome(neutral));
         for page in pages.into_iter().chain(outcomes) {

@@ -14,7 +14,7 @@ pub use derived::Derived;
 pub use guard::Access;
 pub use keeping::SaveState;
 
-use crate::{pack::Pack, routes::Page};
+use crate::{pack::Pack, routes::Page, walk};
 use keeping::Keeping;
 use kit::{
     Words,
@@ -27,6 +27,7 @@ use record::Record;
 use saq::{
     Answer, Assessment, Lessons, QuestionId, Questionnaire, Submission, Text,
     draft::{Change, Draft},
+    journey,
     receipt::KeyId,
     submission::{QuestionnaireRef, TextRef, freeze},
 };
@@ -191,25 +192,26 @@ impl Session {
     /// Says something. The entry of the journal is issued before this draft changes; the save state tells when it is on
     /// the disk. The first answer also sets the day of the assessment.
     pub fn change(self, change: Change) {
-        if !self.access.get_untracked().may_write() {
+        self.change_all(vec![change]);
+    }
+
+    /// Says several things, and draws what follows from them once.
+    pub fn change_all(self, mut changes: Vec<Change>) {
+        if changes.is_empty() || !self.access.get_untracked().may_write() {
             return;
         }
-        let begins = matches!(change, Change::SetAnswer { .. })
+        let begins = changes.iter().any(|change| matches!(change, Change::SetAnswer { .. }))
             && self.draft.with_untracked(|draft| draft.assessed_on.is_none());
         if begins {
-            self.keep_and_apply(Change::SetAssessedOn { date: Some(clock::today()) });
+            changes.insert(0, Change::SetAssessedOn { date: Some(clock::today()) });
             // Firefox asks its user, so it is asked upon what the user does.
             leptos::task::spawn_local(async {
                 let _ = storage::persist().await;
             });
         }
-        self.keep_and_apply(change);
-    }
-
-    fn keep_and_apply(self, change: Change) {
         let before = self.shown_now();
-        self.keeping.append(&change, self);
-        self.draft.update(|draft| draft.apply(change));
+        changes.iter().for_each(|change| self.keeping.append(change, self));
+        self.draft.update(|draft| changes.into_iter().for_each(|change| draft.apply(change)));
         self.note_new(&before);
         self.keeping.snapshot_when_due(self);
     }
@@ -235,6 +237,18 @@ impl Session {
         self.id.with_value(|id| page.path(id))
     }
 
+    /// The page after this one; with answers from earlier, the next that asks for something.
+    #[must_use]
+    pub fn next(self, page: &Page) -> Page {
+        let questionnaire = self.questionnaire();
+        let is_delta = self.draft.with(|draft| !draft.earlier.is_empty());
+        let answered = |index| self.assessment.with(|one| journey::is_answered(&questionnaire, one, index));
+        self.derived.with(|derived| match is_delta {
+            true => walk::next_asked(&questionnaire, derived, page, answered),
+            false => walk::next(&questionnaire, derived, page),
+        })
+    }
+
     /// Goes to a page of this draft.
     pub fn go(self, page: &Page) {
         self.place.go(&self.path(page));
@@ -245,6 +259,12 @@ impl Session {
         let frozen = freeze(submission);
         self.change(Change::Sent { id: frozen.id.clone() });
         self.runner.queue(&self.id(), frozen, self.pinned.get_value());
+    }
+
+    /// What this device keeps of all drafts' submissions, newest first; followed.
+    #[must_use]
+    pub fn all_kept(self) -> Vec<Kept> {
+        self.runner.all_kept()
     }
 
     /// Writes a whole snapshot: before the page may be stopped, and to mend what failed.

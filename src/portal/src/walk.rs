@@ -37,7 +37,8 @@ pub fn at(questionnaire: &Questionnaire, derived: &Derived, page: &Page) -> Opti
         | Page::Send
         | Page::Receipt
         | Page::Outcome(_)
-        | Page::Draft => None,
+        | Page::Draft
+        | Page::Earlier => None,
     }
 }
 
@@ -78,9 +79,33 @@ pub fn back(questionnaire: &Questionnaire, derived: &Derived, page: &Page) -> Pa
 /// Where to go on: the first question without an answer, else the review.
 #[must_use]
 pub fn resume(questionnaire: &Questionnaire, derived: &Derived, answered: impl Fn(usize) -> bool) -> Page {
-    let steps = derived.journey.steps.iter().filter(|step| !step.withheld);
-    let open = steps.flat_map(|step| step.questions.iter()).find(|index| !answered(**index));
-    open.map_or(Page::Review, |index| question_page(questionnaire, *index))
+    first_asked(questionnaire, &derived.journey.steps, answered)
+}
+
+/// The next page after this one that asks for something. Where answers were brought from earlier, only what they leave
+/// open is asked; the end of each topic on the way is still shown.
+#[must_use]
+pub fn next_asked(
+    questionnaire: &Questionnaire,
+    derived: &Derived,
+    page: &Page,
+    answered: impl Fn(usize) -> bool,
+) -> Page {
+    let steps = &derived.journey.steps;
+    match at(questionnaire, derived, page) {
+        Some(At { step, question: Some(question) }) => {
+            let open = steps[step].questions[question + 1..].iter().find(|index| !answered(**index));
+            open.map_or_else(|| end(questionnaire, &steps[step]), |index| question_page(questionnaire, *index))
+        }
+        Some(At { step, question: None }) => first_asked(questionnaire, &steps[step + 1..], answered),
+        None => first_asked(questionnaire, steps, answered),
+    }
+}
+
+fn first_asked(questionnaire: &Questionnaire, steps: &[Step], answered: impl Fn(usize) -> bool) -> Page {
+    let open = steps.iter().filter(|step| !step.withheld).flat_map(|step| step.questions.iter());
+    let open = open.copied().find(|index| !answered(*index));
+    open.map_or(Page::Review, |index| question_page(questionnaire, index))
 }
 
 /// The first question of a step that still wants an answer, else its first.

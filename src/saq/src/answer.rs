@@ -19,7 +19,7 @@ pub use decode::{MAX_REASON, decode, decode_all};
 use crate::{Date, Decimal, OptionId};
 use serde::{Deserialize, Serialize};
 use serde_json::{Value as Json, json};
-use std::collections::BTreeSet;
+use std::{collections::BTreeSet, sync::LazyLock};
 
 /// What a supplier has said to one question. No entry at all means unanswered.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -74,6 +74,14 @@ pub enum RedLineStatus {
 impl RedLineStatus {
     pub const ALL: [Self; 6] =
         [Self::Now, Self::PutRight, Self::NoneChecked, Self::NoneKnown, Self::Unclear, Self::Talk];
+
+    /// The statuses as a condition reads them, in the same order.
+    #[must_use]
+    pub fn options() -> &'static [OptionId] {
+        static OPTIONS: LazyLock<Vec<OptionId>> =
+            LazyLock::new(|| RedLineStatus::ALL.iter().filter_map(|one| OptionId::new(one.as_str()).ok()).collect());
+        &OPTIONS
+    }
 
     #[must_use]
     pub fn as_str(self) -> &'static str {

@@ -2,7 +2,10 @@
 
 use crate::{Answer, Date, Question, QuestionId, Questionnaire, TopicId, plan::PlanItem};
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
+use std::{
+    cmp::Ordering,
+    collections::{BTreeMap, BTreeSet},
+};
 
 /// Why the buyer asks. Campaigns with different purposes are never merged.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize, Default)]
@@ -60,5 +63,32 @@ impl Assessment {
         let topic_withheld = !self.withheld.is_empty()
             && question.topic.is_some_and(|topic| self.withheld.contains(&questionnaire.topics[topic].id));
         if topic_withheld { Some(&Answer::Withheld) } else { self.answers.get(&question.id) }
+    }
+
+    /// [`Self::answer`] of every question, by index into [`Questionnaire::questions`]: what is said and what can be said
+    /// are walked once side by side, in the order of ids, instead of searching for each question.
+    #[must_use]
+    pub fn answers_in_order(&self, questionnaire: &Questionnaire) -> Vec<Option<&Answer>> {
+        let mut in_order = vec![None; questionnaire.questions.len()];
+        let mut said = self.answers.iter();
+        let mut next = said.next();
+        for (id, index) in questionnaire.by_id() {
+            // Answers to questions that do not exist are passed over.
+            while let Some((of, answer)) = next {
+                match of.cmp(id) {
+                    Ordering::Less => next = said.next(),
+                    Ordering::Equal => {
+                        in_order[index] = Some(answer);
+                        next = said.next();
+                        break;
+                    }
+                    Ordering::Greater => break,
+                }
+            }
+        }
+        for topic in questionnaire.topics.iter().filter(|topic| self.withheld.contains(&topic.id)) {
+            in_order[topic.questions.clone()].fill(Some(&Answer::Withheld));
+        }
+        in_order
     }
 }

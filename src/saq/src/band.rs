@@ -1,7 +1,7 @@
 //! Words for the overall range, and the conditions under which there are any.
 
 use crate::{
-    Answer, Assessment, Question, Questionnaire, RedLineStatus, Value,
+    Answer, Assessment, Date, Question, Questionnaire, RedLineStatus, Value,
     score::{Bps, Score, answered_share},
     visibility::{Visibilities, Visibility},
 };
@@ -84,7 +84,7 @@ pub fn band(
             cap = cap.min(if has_own_plan(assessment, question) { Word::Established } else { Word::Developing });
         }
     }
-    if answered_share(questionnaire, assessment, visibilities)? < ANSWERED_SHARE {
+    if answered_share(questionnaire, score)? < ANSWERED_SHARE {
         return None;
     }
     Some(Band { low: Word::of(range.low).min(cap), high: Word::of(range.high).min(cap), open_case })
@@ -93,9 +93,14 @@ pub fn band(
 /// The status of a red line, if it says all it must: with its date where it wants one, and not in the future.
 #[must_use]
 pub fn settled(questionnaire: &Questionnaire, assessment: &Assessment, question: &Question) -> Option<RedLineStatus> {
-    match assessment.answer(questionnaire, question)? {
+    settled_by(assessment.answer(questionnaire, question), assessment.assessed_on)
+}
+
+/// [`settled`], of an answer already found.
+pub(crate) fn settled_by(answer: Option<&Answer>, assessed_on: Date) -> Option<RedLineStatus> {
+    match answer? {
         Answer::Value(Value::RedLine { status, date }) => {
-            let dated = !status.wants_date() || date.is_some_and(|date| date <= assessment.assessed_on);
+            let dated = !status.wants_date() || date.is_some_and(|date| date <= assessed_on);
             dated.then_some(*status)
         }
         Answer::Value(_) | Answer::DontKnow | Answer::NotApplicable(_) | Answer::Withheld | Answer::Declined => None,

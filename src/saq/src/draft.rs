@@ -2,13 +2,15 @@
 //!
 //! The device keeps a snapshot and a journal of [`Change`]s. Applying changes is all there is to it: the same changes give
 //! the same draft, and changes that a snapshot already holds may be applied again. A draft keeps answers to questions that
-//! are hidden just now. It never holds the link's token, nor when or how long somebody worked on it.
+//! are hidden just now, and beside them what was brought from earlier. It never holds the link's token, nor when or how long somebody worked on it.
 
 mod change;
 mod file;
+mod merge;
 
 pub use change::{Change, Sharing};
 pub use file::{DraftDefect, from_file, to_file};
+pub use merge::{Conflict, Merge, MergeDefect, Place, Side, merge};
 
 #[cfg(feature = "schema")]
 pub(crate) use file::FileForm;
@@ -16,6 +18,7 @@ pub(crate) use file::FileForm;
 use crate::{
     Assessment, Date, Purpose, Questionnaire, TopicId,
     answer::decode_all,
+    carry::{Aside, Earlier},
     plan::PlanItem,
     questionnaire::Defect,
     submission::{CommitmentAnswer, Person, QuestionnaireRef, SubmissionId},
@@ -39,6 +42,15 @@ pub struct CommitmentDraft {
     pub answer: Option<CommitmentAnswer>,
     /// Kept also while another answer is chosen.
     pub reservation: String,
+}
+
+/// The draft that a draft began from, as a file gave it: what contributors' work is compared with when it comes back.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Origin {
+    pub draft: String,
+    pub answers: BTreeMap<String, Value>,
 }
 
 /// Everything a supplier has said so far, in raw form.
@@ -65,6 +77,14 @@ pub struct Draft {
     pub commitment: Option<CommitmentDraft>,
     /// What was frozen last: the `base` of the next.
     pub last_submission: Option<SubmissionId>,
+    /// By question id, brought from earlier. Each waits until there is an answer of today beside it, and counts as nothing.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub earlier: BTreeMap<String, Earlier>,
+    /// Brought, and asked no more.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub aside: Vec<Aside>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub origin: Option<Origin>,
 }
 
 impl Draft {
@@ -86,7 +106,17 @@ impl Draft {
             signer: None,
             commitment: None,
             last_submission: None,
+            earlier: BTreeMap::new(),
+            aside: Vec::new(),
+            origin: None,
         }
+    }
+
+    /// The same as a draft of its own on another device, which remembers what it began from.
+    #[must_use]
+    pub fn begun_from(self, id: &str) -> Self {
+        let origin = Origin { draft: self.id.clone(), answers: self.answers.clone() };
+        Self { id: id.to_owned(), invitation: None, origin: Some(origin), ..self }
     }
 
     /// What the draft says, as of the day of assessment, or of `today` if nothing was answered yet. Answers that do not

@@ -19,11 +19,14 @@ mod check;
 mod eval;
 mod lex;
 mod parse;
+mod print;
 
 pub use check::{Lookup, NameDefect, Type, nearest};
 pub use eval::Fact;
+pub use print::Names;
 
 use crate::{Date, Decimal};
+use serde::Serialize;
 
 /// Longest condition, in bytes.
 pub const MAX_LENGTH: usize = 2_000;
@@ -33,7 +36,8 @@ pub const MAX_DEPTH: usize = 32;
 pub const MAX_NODES: usize = 200;
 
 /// Kleene's three truth values.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Truth {
     Yes,
     No,
@@ -198,6 +202,44 @@ impl Condition {
 }
 
 impl Expr {
+    /// The truth of this part alone; *unknown* for a part that is neither true nor false, such as a number.
+    pub fn truth<'a>(&'a self, fact: &dyn Fn(usize) -> Fact<'a>, today: Date) -> Truth {
+        eval::truth(self, fact, today)
+    }
+
+    /// This part as text, in the language it was written in.
+    #[must_use]
+    pub fn text(&self, names: Names<'_>) -> String {
+        print::print(self, names)
+    }
+
+    /// The questions that this part reads, in the order written, each once.
+    #[must_use]
+    pub fn reads(&self) -> Vec<usize> {
+        let mut reads = Vec::new();
+        self.collect_reads(&mut reads);
+        reads
+    }
+
+    fn collect_reads(&self, reads: &mut Vec<usize>) {
+        match self {
+            Self::Fact(index) | Self::Ask(_, index) | Self::Size(index) | Self::Chosen(_, index) => {
+                if !reads.contains(index) {
+                    reads.push(*index);
+                }
+            }
+            Self::Not(inner) | Self::Negative(inner) | Self::OneOf(inner, _) => inner.collect_reads(reads),
+            Self::And(left, right)
+            | Self::Or(left, right)
+            | Self::Compare(_, left, right)
+            | Self::Calculate(_, left, right) => {
+                left.collect_reads(reads);
+                right.collect_reads(reads);
+            }
+            Self::Bool(_) | Self::Number(_) | Self::Date(_) | Self::Word(_) | Self::Today => {}
+        }
+    }
+
     fn asks(&self, asked: Asked, index: usize) -> bool {
         match self {
             Self::Ask(kind, of) => *kind == asked && *of == index,

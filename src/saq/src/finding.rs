@@ -1,18 +1,23 @@
-//! What stands out in an assessment: red lines first, then gaps, then what is missing.
+//! What stands out in an assessment: red lines first, then answers that seem to say different things, then gaps, then
+//! what is missing.
 
 use crate::{
-    Answer, Assessment, QuestionId, Questionnaire, RedLineStatus, Value, points,
-    questionnaire::{Kind, Question},
-    visibility::Visibilities,
+    Answer, Assessment, PairId, QuestionId, Questionnaire, RedLineStatus, Value,
+    expr::{Fact, Truth},
+    points,
+    questionnaire::{Kind, Pair, Question},
+    visibility::{self, Visibilities, Visibility},
 };
 use serde::Serialize;
 
 /// Why a question stands out.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Concern {
     /// May be happening: now, unclear, or to be talked about.
     RedLine(RedLineStatus),
+    /// This consistency pair holds. It never touches a figure or a band.
+    Contradiction(PairId),
     /// Below `gap_below`. For ladders with the level said and the level that closes the gap.
     Gap {
         level: Option<u8>,
@@ -34,16 +39,18 @@ pub enum Missing {
 /// One thing that stands out.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Finding {
+    /// Of a contradiction the first question to look at again.
     pub question: QuestionId,
     /// Into [`Questionnaire::questions`].
     #[serde(skip)]
     pub index: usize,
     pub concern: Concern,
-    /// Severity of its topic, 1 to 64.
+    /// Severity of its topic, 1 to 64; of a contradiction the highest among its questions.
     pub severity: u8,
 }
 
-/// Findings among the questions now shown: red lines, gaps, missing; each by severity, then in document order.
+/// Findings among the questions now shown: red lines, contradictions, gaps, missing; each by severity, then in document
+/// order.
 #[must_use]
 pub fn findings(questionnaire: &Questionnaire, assessment: &Assessment, visibilities: &Visibilities) -> Vec<Finding> {
     let mut findings: Vec<Finding> = visibilities
@@ -55,15 +62,39 @@ pub fn findings(questionnaire: &Questionnaire, assessment: &Assessment, visibili
             Some(Finding { question: question.id.clone(), index, concern, severity })
         })
         .collect();
+    findings.extend(contradictions(questionnaire, assessment, visibilities));
     findings.sort_by_key(|finding| {
         let rank = match finding.concern {
             Concern::RedLine(_) => 0,
-            Concern::Gap { .. } => 1,
-            Concern::Missing(_) => 2,
+            Concern::Contradiction(_) => 1,
+            Concern::Gap { .. } => 2,
+            Concern::Missing(_) => 3,
         };
         (rank, std::cmp::Reverse(finding.severity), finding.index)
     });
     findings
+}
+
+/// Pairs that hold for certain, over answers that are shown and shared. What is hidden or withheld is no part of what
+/// was said, so it is unknown here, also to `!=`.
+fn contradictions<'f>(
+    questionnaire: &'f Questionnaire,
+    assessment: &'f Assessment,
+    visibilities: &'f Visibilities,
+) -> impl Iterator<Item = Finding> + 'f {
+    let said = |index: usize| match visibilities.question(index) {
+        Visibility::Hidden => Fact::Unknown,
+        seen @ (Visibility::Shown | Visibility::Open) => visibility::fact_at(questionnaire, assessment, index, seen),
+    };
+    questionnaire.pairs.iter().filter_map(move |pair: &'f Pair| {
+        if pair.when.eval(&said, assessment.assessed_on) != Truth::Yes {
+            return None;
+        }
+        let index = *pair.asks.first()?;
+        let severity = pair.asks.iter().map(|at| questionnaire.severity(&questionnaire.questions[*at])).max()?;
+        let question = questionnaire.questions[index].id.clone();
+        Some(Finding { question, index, concern: Concern::Contradiction(pair.id.clone()), severity })
+    })
 }
 
 fn concern(question: &Question, answer: Option<&Answer>, assessment: &Assessment) -> Option<Concern> {

@@ -110,6 +110,10 @@ id!(/// An area: what topics add up to.
     AreaId, reserved: &[]);
 id!(/// An option of a single or multiple choice.
     OptionId, reserved: &[]);
+id!(/// A factor of the context: what a table of a context file is about.
+    FactorId, reserved: &[]);
+id!(/// Two or more answers that seem to say different things.
+    PairId, reserved: &[]);
 
 #[cfg(test)]
 mod tests {

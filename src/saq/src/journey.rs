@@ -3,7 +3,7 @@
 //! Nothing of this is stored; it is derived anew after every answer.
 
 use crate::{
-    Answer, Assessment, Questionnaire, Value, band,
+    Answer, Assessment, Date, Questionnaire, Value, band,
     visibility::{Visibilities, Visibility},
 };
 use serde::Serialize;
@@ -74,6 +74,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
         minutes_left: 0,
     };
     let mut seconds = 0;
+    let answers = assessment.answers_in_order(questionnaire);
     let profile = std::iter::once((None, questionnaire.profile.clone(), false));
     let topics = questionnaire
         .topics
@@ -92,7 +93,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
                 }
                 Visibility::Shown => {
                     step.questions.push(index);
-                    let answered = is_answered(questionnaire, assessment, index);
+                    let answered = is_complete(answers[index], assessment.assessed_on);
                     step.answered += usize::from(answered);
                     journey.required += usize::from(question.required);
                     journey.required_left += usize::from(question.required && !answered);
@@ -115,10 +116,13 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
 /// Whether a question has an answer that needs nothing more. A status without its date does.
 #[must_use]
 pub fn is_answered(questionnaire: &Questionnaire, assessment: &Assessment, index: usize) -> bool {
-    let question = &questionnaire.questions[index];
-    match assessment.answer(questionnaire, question) {
+    is_complete(assessment.answer(questionnaire, &questionnaire.questions[index]), assessment.assessed_on)
+}
+
+fn is_complete(answer: Option<&Answer>, assessed_on: Date) -> bool {
+    match answer {
         None => false,
-        Some(Answer::Value(Value::RedLine { .. })) => band::settled(questionnaire, assessment, question).is_some(),
+        Some(Answer::Value(Value::RedLine { .. })) => band::settled_by(answer, assessed_on).is_some(),
         Some(_) => true,
     }
 }

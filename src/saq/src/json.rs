@@ -5,6 +5,7 @@
 
 mod parse;
 
+use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
 
@@ -27,7 +28,7 @@ impl Limits {
     pub const SENT: Self = Self { depth: MAX_DEPTH, keys: MAX_KEYS };
     /// For an author's own files, where 10 000 questions with 40 keys each are to be read.
     pub const AUTHORED: Self = Self { depth: MAX_DEPTH, keys: 400_000 };
-    /// For a draft or rescue file, whose journal may be long.
+    /// For a draft or rescue file, whose journal may be long, and for what this device keeps.
     pub const KEPT: Self = Self { depth: MAX_DEPTH, keys: 400_000 };
 }
 
@@ -98,6 +99,28 @@ pub fn strict(bytes: &[u8]) -> Result<Value, JsonDefect> {
 /// The first defect of the document.
 pub fn strict_within(bytes: &[u8], limits: Limits) -> Result<Value, JsonDefect> {
     parse::document(bytes, limits)
+}
+
+/// Why a document is not what was looked for.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum ReadDefect {
+    #[error(transparent)]
+    Json(#[from] JsonDefect),
+    /// JSON, but not of this form.
+    #[error("{0}")]
+    Form(String),
+}
+
+/// Reads a document of a known form within [`Limits::KEPT`].
+///
+/// The one way from text to a type: derived readers are large, and each further deserializer would bring them into the
+/// browser once more (docs/adr/0005-bytes.md).
+///
+/// # Errors
+/// If it is not strict JSON, or not of this form.
+pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ReadDefect> {
+    let value = strict_within(bytes, Limits::KEPT)?;
+    serde_json::from_value(value).map_err(|defect| ReadDefect::Form(defect.to_string()))
 }
 
 #[cfg(test)]

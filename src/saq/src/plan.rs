@@ -131,7 +131,8 @@ pub fn proposed(questionnaire: &Questionnaire, assessment: &Assessment, findings
                 add(Horizon::ThisWeek, Aim::FirstStep);
                 add(Horizon::ThreeMonths, Aim::Good);
             }
-            Concern::Missing(_) => {}
+            // Which of the answers holds is for the supplier to say first.
+            Concern::Contradiction(_) | Concern::Missing(_) => {}
         }
     }
     steps.sort_by_key(|(ordinary, index, step)| {

@@ -15,7 +15,7 @@ pub struct Points {
 /// Full points of a question; 0 if it brings none.
 #[must_use]
 pub fn full(question: &Question) -> u32 {
-    of_kind(&question.kind)
+    question.full
 }
 
 #[must_use]

@@ -5,15 +5,21 @@
 
 mod defect;
 mod load;
+mod pair;
 mod source;
 
 pub use defect::{Defect, Rule};
+pub use pair::Pair;
 #[cfg(feature = "schema")]
 pub(crate) use source::Document as SourceForm;
 
-use crate::{Answer, AreaId, Decimal, OptionId, Purpose, QuestionId, TopicId, digest::Digest, expr::Condition};
+use crate::{
+    Answer, AreaId, Decimal, FactorId, OptionId, Purpose, QuestionId, RedLineStatus, TopicId,
+    digest::Digest,
+    expr::{Condition, Type},
+};
 use serde::{Deserialize, Serialize};
-use std::{collections::BTreeMap, ops::Range};
+use std::ops::Range;
 
 /// The options of the headcount question, in order. People are counted with the owner.
 pub const HEADCOUNTS: [&str; 6] =
@@ -34,7 +40,10 @@ pub struct Questionnaire {
     pub profile: Range<usize>,
     /// The question that tells the size of the business.
     pub headcount: usize,
-    index: BTreeMap<QuestionId, usize>,
+    /// Answers that seem to say different things, in the order written.
+    pub pairs: Vec<Pair>,
+    /// In the order of ids.
+    index: Vec<(QuestionId, usize)>,
 }
 
 /// One section that a supplier sees.
@@ -45,6 +54,8 @@ pub struct Topic {
     pub area: usize,
     pub severity: Severity,
     pub applies_if: Option<Condition>,
+    /// What the likelihood around the business is read from (see [`crate::context`]), in the order written.
+    pub context: Vec<FactorId>,
     /// Where its questions stand in [`Questionnaire::questions`].
     pub questions: Range<usize>,
 }
@@ -139,6 +150,8 @@ pub struct Question {
     pub core: bool,
     /// 1 to 10.
     pub weight: u8,
+    /// See [`crate::points::full`]; kept, because every pass asks for it.
+    pub(crate) full: u32,
     /// Fewer points than this are a gap.
     pub gap_below: u32,
     /// 1 easy to 3 hard to improve.
@@ -242,7 +255,13 @@ pub struct DateBand {
 impl Questionnaire {
     #[must_use]
     pub fn index(&self, id: &str) -> Option<usize> {
-        self.index.get(id).copied()
+        let found = self.index.binary_search_by(|(known, _)| known.as_str().cmp(id)).ok()?;
+        Some(self.index[found].1)
+    }
+
+    /// Ids with their indices, in the order of ids.
+    pub fn by_id(&self) -> impl Iterator<Item = (&QuestionId, usize)> {
+        self.index.iter().map(|(id, index)| (id, *index))
     }
 
     #[must_use]
@@ -253,6 +272,11 @@ impl Questionnaire {
     #[must_use]
     pub fn topic(&self, id: &str) -> Option<&Topic> {
         self.topics.iter().find(|topic| topic.id.as_str() == id)
+    }
+
+    #[must_use]
+    pub fn pair(&self, id: &str) -> Option<&Pair> {
+        self.pairs.iter().find(|pair| pair.id.as_str() == id)
     }
 
     /// 1 to 64 inside a topic; facts of the profile have none and count as 1.
@@ -309,6 +333,22 @@ impl Kind {
             | Self::Text { .. }
             | Self::Note
             | Self::RedLine => &[],
+        }
+    }
+
+    /// As what conditions read an answer of this kind; `None` if it takes no answer. Only consistency pairs read ladders
+    /// and red lines.
+    #[must_use]
+    pub fn read_as(&self) -> Option<Type<'_>> {
+        match self {
+            Self::YesNo { .. } => Some(Type::Bool),
+            Self::Single { options, .. } => Some(Type::Choice(options)),
+            Self::Multiple { options, .. } => Some(Type::Choices(options)),
+            Self::Ladder | Self::Number(_) => Some(Type::Number),
+            Self::Date { .. } => Some(Type::Date),
+            Self::Text { .. } => Some(Type::Text),
+            Self::RedLine => Some(Type::Choice(RedLineStatus::options())),
+            Self::Note => None,
         }
     }
 

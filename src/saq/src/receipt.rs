@@ -10,7 +10,7 @@ mod ring;
 pub use key::{KeyDefect, KeyId, PublicKey, SigningKey};
 pub use ring::{KeyEntry, KeyRing, KeyRingSchema, MAX_KEYS};
 
-use crate::{digest::Digest, submission::SubmissionId};
+use crate::{digest::Digest, json, submission::SubmissionId};
 use base64::{Engine as _, engine::general_purpose::STANDARD};
 use serde::{Deserialize, Serialize};
 
@@ -91,7 +91,7 @@ impl Receipt {
     /// # Errors
     /// [`ReceiptDefect::Encoding`] or [`ReceiptDefect::Payload`].
     pub fn unverified_payload(&self) -> Result<ReceiptPayload, ReceiptDefect> {
-        serde_json::from_slice(&decode(&self.payload)?).map_err(|_| ReceiptDefect::Payload)
+        json::read(&decode(&self.payload)?).map_err(|_| ReceiptDefect::Payload)
     }
 }
 
@@ -115,7 +115,7 @@ pub fn verify(
     if !key.verifies(&payload, &signature) {
         return Err(ReceiptDefect::Signature);
     }
-    let payload: ReceiptPayload = serde_json::from_slice(&payload).map_err(|_| ReceiptDefect::Payload)?;
+    let payload: ReceiptPayload = json::read(&payload).map_err(|_| ReceiptDefect::Payload)?;
     if payload.sha256 != Digest::of(submission_bytes) {
         return Err(ReceiptDefect::OtherBytes);
     }

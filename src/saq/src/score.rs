@@ -12,9 +12,11 @@
 
 mod explain;
 mod mean;
+mod slice;
 
 pub use explain::{Explanation, Sum, Term, explain};
 pub use mean::{Bps, FULL, weighted_mean};
+pub use slice::{Cut, Member, Slice, SliceTopic, explain_slice, slices};
 
 use crate::{
     Answer, Assessment, Purpose, Question, Questionnaire, Value,
@@ -64,21 +66,51 @@ pub struct Score {
 /// Derives the score.
 #[must_use]
 pub fn score(questionnaire: &Questionnaire, assessment: &Assessment, visibilities: &Visibilities) -> Score {
-    scored_by(questionnaire, |index| question_node(questionnaire, assessment, visibilities, index))
+    of_answers(questionnaire, assessment, visibilities, &assessment.answers_in_order(questionnaire))
+}
+
+/// [`score`], for a caller who needs the answers in order anyway.
+pub(crate) fn of_answers(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    visibilities: &Visibilities,
+    answers: &[Option<&Answer>],
+) -> Score {
+    scored_by(questionnaire, |index| question_node(questionnaire, assessment, visibilities, index, answers[index]))
 }
 
 /// How much of the overall is answered: low, with full points for every value. `None` if nothing counts.
 #[must_use]
-pub fn answered_share(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    visibilities: &Visibilities,
-) -> Option<Bps> {
-    let score = scored_by(questionnaire, |index| {
-        let node = question_node(questionnaire, assessment, visibilities, index);
-        Node { low: node.low.map(|low| if node.known.is_some() { FULL } else { low }), ..node }
-    });
-    score.overall.low
+pub fn answered_share(questionnaire: &Questionnaire, score: &Score) -> Option<Bps> {
+    let mut overall = Means::default();
+    for topic in &questionnaire.topics {
+        let mut low = Means::default();
+        for index in topic.questions.clone() {
+            let node = score.questions[index];
+            let share = node.low.map(|low| if node.known.is_some() { FULL } else { low });
+            low.add(Node { low: share, ..Node::default() }, u32::from(questionnaire.questions[index].weight));
+        }
+        overall.add(low.node(), u32::from(topic.severity.product()));
+    }
+    overall.node().low
+}
+
+/// The score as it would be if the practice of one question were good enough to be no gap. What is better stays.
+#[must_use]
+pub fn with_gap_closed(questionnaire: &Questionnaire, score: &Score, index: usize) -> Score {
+    let question = &questionnaire.questions[index];
+    let enough = match points::full(question) {
+        0 => 0,
+        full => proportion(question.gap_below, full),
+    };
+    scored_by(questionnaire, |at| {
+        let node = score.questions[at];
+        if at != index {
+            return node;
+        }
+        let raised = |end: Option<Bps>| end.map(|end| end.max(enough));
+        Node { low: raised(node.low), high: raised(node.high), known: raised(node.known) }
+    })
 }
 
 fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Score {
@@ -106,6 +138,7 @@ fn question_node(
     assessment: &Assessment,
     visibilities: &Visibilities,
     index: usize,
+    answer: Option<&Answer>,
 ) -> Node {
     const NOTHING: Node = Node { low: None, high: None, known: None };
     const UNKNOWN: Node = Node { low: Some(0), high: Some(FULL), known: None };
@@ -119,7 +152,7 @@ fn question_node(
         Visibility::Open => return UNKNOWN,
         Visibility::Shown => {}
     }
-    match assessment.answer(questionnaire, question) {
+    match answer {
         None | Some(Answer::DontKnow | Answer::Withheld) => UNKNOWN,
         Some(Answer::Declined) if may_decline(questionnaire, assessment, question) => NOTHING,
         Some(Answer::Declined) => UNKNOWN,
@@ -136,7 +169,8 @@ fn value_node(question: &Question, value: &Value, assessment: &Assessment) -> No
     match points::of(question, value, assessment.assessed_on) {
         Some(points) => {
             let low = proportion(points.low, full);
-            Node { low: Some(low), high: Some(proportion(points.high, full)), known: Some(low) }
+            let high = if points.high == points.low { low } else { proportion(points.high, full) };
+            Node { low: Some(low), high: Some(high), known: Some(low) }
         }
         // A value of another kind cannot come through the border; if it does, it is no answer.
         None => Node { low: Some(0), high: Some(FULL), known: None },

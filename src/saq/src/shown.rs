@@ -4,15 +4,15 @@
 //! | --- | --- |
 //! | alone, or not answered | no figure, no band; a plan |
 //! | 2–9 | topics |
-//! | 10 and more | topics, areas, overall, and the band of the overall |
+//! | 10 and more | topics, areas, overall, and the band of the overall; by lens and stage |
 
 use crate::{
     AreaId, Assessment, Questionnaire, TopicId, Value,
     answer::Answer,
     band::{self, Band},
     questionnaire::HEADCOUNTS,
-    score::{self, Range, Score},
-    visibility::{Visibilities, Visibility, visibility},
+    score::{self, Bps, Cut, Member, Range, Score, slices},
+    visibility::{self, Visibilities, Visibility},
 };
 use serde::{Deserialize, Serialize};
 
@@ -89,11 +89,74 @@ pub struct ShownScore {
     pub band: Option<Band>,
 }
 
+/// A lens's or stage's figures.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownSlice {
+    pub member: Member,
+    pub range: Range,
+    pub topics: Vec<ShownSliceTopic>,
+}
+
+/// A topic's part in a lens or stage.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ShownSliceTopic {
+    pub topic: TopicId,
+    /// Share of the topic's weight that belongs to the slice, in basis points.
+    pub share: Bps,
+    pub range: Range,
+}
+
+/// How much of a score may be seen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Depth {
+    Nothing,
+    Topics,
+    /// Topics, areas, overall, band, and the figures by lens and stage.
+    Everything,
+}
+
+/// The rule itself, by the size of the business.
+#[must_use]
+pub fn depth(questionnaire: &Questionnaire, assessment: &Assessment) -> Depth {
+    match headcount(questionnaire, assessment) {
+        None | Some(Headcount::Alone) => Depth::Nothing,
+        Some(Headcount::From2To9) => Depth::Topics,
+        Some(Headcount::From10To49 | Headcount::From50To249 | Headcount::From250To1000 | Headcount::Over1000) => {
+            Depth::Everything
+        }
+    }
+}
+
+/// The figures by lens or stage that may be seen: from ten people on, else none.
+#[must_use]
+pub fn shown_slices(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    visibilities: &Visibilities,
+    score: &Score,
+    cut: Cut,
+) -> Vec<ShownSlice> {
+    if depth(questionnaire, assessment) < Depth::Everything {
+        return Vec::new();
+    }
+    let topic = |part: score::SliceTopic| {
+        let id = questionnaire.topics[part.topic].id.clone();
+        Some(ShownSliceTopic { topic: id, share: part.share, range: part.node.range()? })
+    };
+    let all = slices(questionnaire, visibilities, score, cut).into_iter();
+    all.filter_map(|slice| {
+        let topics = slice.topics.iter().filter_map(|part| topic(*part)).collect();
+        Some(ShownSlice { member: slice.member, range: slice.overall.range()?, topics })
+    })
+    .collect()
+}
+
 /// Derives everything and applies the rule.
 #[must_use]
 pub fn shown(questionnaire: &Questionnaire, assessment: &Assessment) -> ShownScore {
-    let visibilities = visibility(questionnaire, assessment);
-    let score = score::score(questionnaire, assessment, &visibilities);
+    let answers = assessment.answers_in_order(questionnaire);
+    let visibilities = visibility::of_answers(questionnaire, assessment, &answers);
+    let score = score::of_answers(questionnaire, assessment, &visibilities, &answers);
     shown_of(questionnaire, assessment, &visibilities, &score)
 }
 
@@ -115,10 +178,10 @@ pub fn shown_of(
         })
         .collect()
     };
-    match headcount(questionnaire, assessment) {
-        None | Some(Headcount::Alone) => ShownScore::default(),
-        Some(Headcount::From2To9) => ShownScore { topics: topics(), ..ShownScore::default() },
-        Some(Headcount::From10To49 | Headcount::From50To249 | Headcount::From250To1000 | Headcount::Over1000) => {
+    match depth(questionnaire, assessment) {
+        Depth::Nothing => ShownScore::default(),
+        Depth::Topics => ShownScore { topics: topics(), ..ShownScore::default() },
+        Depth::Everything => {
             let areas = questionnaire
                 .areas
                 .iter()

@@ -46,6 +46,9 @@ pub struct Text {
     pub areas: BTreeMap<String, String>,
     pub topics: BTreeMap<String, TopicWords>,
     pub questions: BTreeMap<String, QuestionWords>,
+    /// One calm sentence for each consistency pair.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub pairs: BTreeMap<String, String>,
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
@@ -168,6 +171,12 @@ impl Text {
     #[must_use]
     pub fn short<'t>(&'t self, id: &'t str) -> &'t str {
         self.questions.get(id).map_or(id, |words| &words.short)
+    }
+
+    /// What is said of a consistency pair.
+    #[must_use]
+    pub fn pair<'t>(&'t self, id: &'t str) -> &'t str {
+        self.pairs.get(id).map_or(id, String::as_str)
     }
 
     #[must_use]

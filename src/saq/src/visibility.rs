@@ -5,10 +5,12 @@
 use crate::{
     Answer, Assessment, Questionnaire,
     expr::{Condition, Fact, Truth},
-    questionnaire::{Question, Role},
+    questionnaire::Question,
 };
+use serde::Serialize;
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
 pub enum Visibility {
     Shown,
     Hidden,
@@ -63,50 +65,45 @@ impl Visibilities {
 /// Derives what is shown.
 #[must_use]
 pub fn visibility(questionnaire: &Questionnaire, assessment: &Assessment) -> Visibilities {
+    of_answers(questionnaire, assessment, &assessment.answers_in_order(questionnaire))
+}
+
+/// [`visibility`], for a caller who needs the answers in order anyway.
+pub(crate) fn of_answers(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    answers: &[Option<&Answer>],
+) -> Visibilities {
     let mut questions: Vec<Visibility> = Vec::with_capacity(questionnaire.questions.len());
     let mut topics = Vec::with_capacity(questionnaire.topics.len());
+    let when = |condition: Option<&Condition>, before: &[Visibility]| match condition {
+        None => Visibility::Shown,
+        Some(condition) => {
+            let fact = |index: usize| fact(&questionnaire.questions[index], answers[index], before[index]);
+            condition.eval(&fact, assessment.assessed_on).into()
+        }
+    };
+    let of_question = |index: usize, before: &[Visibility]| {
+        let question = &questionnaire.questions[index];
+        match question.purposes.contains(&assessment.purpose) {
+            true => when(question.ask_if.as_ref(), before),
+            false => Visibility::Hidden,
+        }
+    };
     for index in questionnaire.profile.clone() {
-        let one = of_question(questionnaire, assessment, &questionnaire.questions[index], &questions);
-        questions.push(one);
+        questions.push(of_question(index, &questions));
     }
     for topic in &questionnaire.topics {
-        let applies = when(topic.applies_if.as_ref(), questionnaire, assessment, &questions);
+        let applies = when(topic.applies_if.as_ref(), &questions);
         topics.push(applies);
         for index in topic.questions.clone() {
-            let one = match applies {
+            questions.push(match applies {
                 Visibility::Hidden => Visibility::Hidden,
-                Visibility::Shown | Visibility::Open => {
-                    let asked = of_question(questionnaire, assessment, &questionnaire.questions[index], &questions);
-                    applies.and(asked)
-                }
-            };
-            questions.push(one);
+                Visibility::Shown | Visibility::Open => applies.and(of_question(index, &questions)),
+            });
         }
     }
     Visibilities { topics, questions }
-}
-
-fn of_question(
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    question: &Question,
-    before: &[Visibility],
-) -> Visibility {
-    if !question.purposes.contains(&assessment.purpose) {
-        return Visibility::Hidden;
-    }
-    when(question.ask_if.as_ref(), questionnaire, assessment, before)
-}
-
-fn when(
-    condition: Option<&Condition>,
-    questionnaire: &Questionnaire,
-    assessment: &Assessment,
-    before: &[Visibility],
-) -> Visibility {
-    condition.map_or(Visibility::Shown, |condition| {
-        truth(condition, questionnaire, assessment, |index| before[index]).into()
-    })
 }
 
 /// The truth of a condition, given the visibility of the facts it reads.
@@ -116,28 +113,33 @@ pub(crate) fn truth(
     assessment: &Assessment,
     visibility: impl Fn(usize) -> Visibility,
 ) -> Truth {
-    // A literal lives as long as the condition, an answer as long as the assessment: both outlive this call.
-    fn fact<'a>(questionnaire: &Questionnaire, assessment: &'a Assessment, index: usize) -> Fact<'a> {
-        let question = &questionnaire.questions[index];
-        let topic_withheld = question.role == Role::Gate
-            && question.topic.is_some_and(|topic| assessment.withheld.contains(&questionnaire.topics[topic].id));
-        if topic_withheld {
-            return Fact::Unknown;
-        }
-        match assessment.answers.get(&question.id) {
-            Some(answer) if !question.allows(answer) => Fact::Unknown,
-            Some(Answer::Value(value)) => Fact::Value(value),
-            Some(Answer::DontKnow) => Fact::DontKnow,
-            Some(Answer::NotApplicable(_)) => Fact::NotApplicable,
-            Some(Answer::Withheld | Answer::Declined) | None => Fact::Unknown,
-        }
+    condition.eval(&|index| fact_at(questionnaire, assessment, index, visibility(index)), assessment.assessed_on)
+}
+
+/// What a condition may know of the question at `index`. A literal lives as long as the condition, an answer as long as
+/// the assessment: both outlive an evaluation.
+pub(crate) fn fact_at<'a>(
+    questionnaire: &Questionnaire,
+    assessment: &'a Assessment,
+    index: usize,
+    visibility: Visibility,
+) -> Fact<'a> {
+    let question = &questionnaire.questions[index];
+    fact(question, assessment.answer(questionnaire, question), visibility)
+}
+
+/// What a condition may know of a question, given the answer that counts.
+fn fact<'a>(question: &Question, answer: Option<&'a Answer>, visibility: Visibility) -> Fact<'a> {
+    match visibility {
+        Visibility::Hidden => return Fact::Hidden,
+        Visibility::Open => return Fact::Unknown,
+        Visibility::Shown => {}
     }
-    condition.eval(
-        &|index| match visibility(index) {
-            Visibility::Hidden => Fact::Hidden,
-            Visibility::Open => Fact::Unknown,
-            Visibility::Shown => fact(questionnaire, assessment, index),
-        },
-        assessment.assessed_on,
-    )
+    match answer {
+        Some(answer) if !question.allows(answer) => Fact::Unknown,
+        Some(Answer::Value(value)) => Fact::Value(value),
+        Some(Answer::DontKnow) => Fact::DontKnow,
+        Some(Answer::NotApplicable(_)) => Fact::NotApplicable,
+        Some(Answer::Withheld | Answer::Declined) | None => Fact::Unknown,
+    }
 }

@@ -4,13 +4,16 @@
 //! all else to standard error; `--json` prints data for programs.
 
 mod campaign;
+mod carry;
 mod check;
 mod invite;
 mod keys;
+mod merge;
 mod output;
 mod place;
 mod score;
 mod serve;
+mod sheet;
 mod submissions;
 mod user;
 
@@ -49,6 +52,16 @@ enum Command {
     Journey(score::JourneyOf),
     /// Compute the preliminary score of some answers
     Score(score::ScoreOf),
+    /// Show how answers from earlier stand to a questionnaire
+    Carry(carry::Carry),
+    /// Put two contributors' draft files together
+    Merge(merge::Merge),
+    /// Carry a questionnaire into a workbook and back
+    #[command(subcommand)]
+    Sheet(sheet::Sheet),
+    /// Make a questionnaire of an XLSForm
+    #[command(subcommand, name = "xlsform")]
+    XlsForm(sheet::XlsForm),
     /// Run the server
     Serve(serve::Serve),
     /// Manage staff accounts
@@ -101,6 +114,10 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::Check(check) => check.run(form),
         Command::Journey(journey) => journey.run(form),
         Command::Score(score) => score.run(form),
+        Command::Carry(carry) => carry.run(form),
+        Command::Merge(merge) => merge.run(form),
+        Command::Sheet(sheet) => sheet.run(form),
+        Command::XlsForm(form_of) => form_of.run(form),
         Command::Serve(serve) => serve.run(form).await,
         Command::User(user) => user.run(form).await,
         Command::Campaign(campaign) => campaign.run(form).await,

@@ -169,11 +169,15 @@ pub struct FindingRow {
     pub concern: ConcernRow,
 }
 
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case", tag = "kind")]
 pub enum ConcernRow {
     RedLine {
         status: RedLineStatus,
+    },
+    /// Id of the consistency pair.
+    Contradiction {
+        pair: String,
     },
     Gap {
         level: Option<u8>,
@@ -187,9 +191,10 @@ pub enum ConcernRow {
 
 impl From<&Finding> for FindingRow {
     fn from(finding: &Finding) -> Self {
-        let concern = match finding.concern {
-            Concern::RedLine(status) => ConcernRow::RedLine { status },
-            Concern::Gap { level, target } => ConcernRow::Gap { level, target },
+        let concern = match &finding.concern {
+            Concern::RedLine(status) => ConcernRow::RedLine { status: *status },
+            Concern::Contradiction(pair) => ConcernRow::Contradiction { pair: pair.as_str().to_owned() },
+            Concern::Gap { level, target } => ConcernRow::Gap { level: *level, target: *target },
             Concern::Missing(Missing::Unanswered) => ConcernRow::Unanswered,
             Concern::Missing(Missing::DontKnow) => ConcernRow::DontKnow,
             Concern::Missing(Missing::Date) => ConcernRow::NoDate,

@@ -1,6 +1,7 @@
-//! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`.
+//! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, and `migrations.json` where there
+//! was an earlier version.
 
-use saq::{Defect, Lessons, Questionnaire, Text, digest::Digest, questionnaire::Rule};
+use saq::{Defect, Lessons, Questionnaire, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
 use std::{
     collections::BTreeMap,
     fs, io,
@@ -14,6 +15,8 @@ pub struct Loaded {
     /// By language tag.
     pub texts: BTreeMap<String, Text>,
     pub lessons: BTreeMap<String, Lessons>,
+    /// What became of an earlier version.
+    pub migrations: Option<Migrations>,
     /// SHA-256 of each file's bytes, by file name.
     pub sha256: BTreeMap<String, Digest>,
 }
@@ -43,6 +46,7 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
         questionnaire,
         texts: BTreeMap::new(),
         lessons: BTreeMap::new(),
+        migrations: None,
         sha256: BTreeMap::from([("questionnaire.json".to_owned(), Digest::of(&bytes))]),
     };
     for name in file_names(folder, &mut defects) {
@@ -59,6 +63,11 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
                 same_language(&name, &language, &lessons.language, &mut defects);
                 loaded.lessons.insert(language, lessons);
             }
+        } else if name == "migrations.json" {
+            let load = |bytes: &[u8], questionnaire: &Questionnaire| {
+                Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))
+            };
+            loaded.migrations = take(folder, &name, &mut loaded, &mut defects, load);
         } else if name != "questionnaire.json" {
             defects.push(Defect::new(Rule::Schema, name, "this file belongs to nothing"));
         }
@@ -169,6 +178,23 @@ fn subfolders(folder: &Path) -> Vec<PathBuf> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn migrations_are_read_beside_the_questionnaire_and_a_defect_names_the_file() {
+        let folder = tempfile::tempdir().expect("a folder");
+        let built_in = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/questionnaires/responsible-business/2026.1");
+        fs::copy(format!("{built_in}/questionnaire.json"), folder.path().join("questionnaire.json")).expect("a file");
+        let load = |renames: &str| {
+            let written = format!(r#"{{"schema":"fairlead.migrations.v1","from":"2025.1","renames":{renames}}}"#);
+            fs::write(folder.path().join("migrations.json"), written).expect("a file");
+            load_folder(folder.path())
+        };
+        let (loaded, _) = load(r#"{"size":"headcount"}"#);
+        assert_eq!(loaded.and_then(|loaded| loaded.migrations).expect("migrations").from, "2025.1");
+        let (loaded, defects) = load(r#"{"size":"hedcount"}"#);
+        assert!(loaded.is_some_and(|loaded| loaded.migrations.is_none()));
+        assert!(defects.iter().any(|defect| defect.path == "migrations.json/renames/size"), "{defects:?}");
+    }
 
     #[test]
     fn a_folder_that_is_not_there_is_a_defect_and_no_panic() {

@@ -4,6 +4,7 @@
 mod build;
 mod console;
 mod dist;
+mod fuzz;
 mod serve;
 mod setup;
 mod sizes;
@@ -12,9 +13,11 @@ mod steps;
 mod suite;
 mod workspace;
 
-#[cfg(feature = "bench")]
+#[cfg(feature = "engine")]
 mod bench;
-#[cfg(feature = "schemas")]
+#[cfg(feature = "engine")]
+mod conformance;
+#[cfg(feature = "engine")]
 mod schemas;
 
 use std::process::ExitCode;
@@ -42,20 +45,46 @@ enum Task {
     Test(suite::Args),
     /// Print the bytes of dist/ against their budgets; fails when one is exceeded
     Sizes(sizes::Args),
-    /// Measure the engine natively: load, then journey and score after an edit
-    Bench(BenchArgs),
+    /// Measure; reports, and never fails because of a figure
+    #[cfg(feature = "engine")]
+    #[command(subcommand)]
+    Bench(Bench),
+    /// Measure; reports, and never fails because of a figure
+    #[cfg(not(feature = "engine"))]
+    #[command(disable_help_flag = true)]
+    Bench(Again),
+    /// Hold conditions against the CEL conformance suite and write docs/conformance.md
+    #[cfg(feature = "engine")]
+    Conformance(conformance::Args),
+    /// Hold conditions against the CEL conformance suite and write docs/conformance.md
+    #[cfg(not(feature = "engine"))]
+    #[command(disable_help_flag = true)]
+    Conformance(Again),
     /// Write the JSON Schemas of all files and messages to public/schemas/
+    #[cfg(feature = "engine")]
     Schemas,
+    /// Write the JSON Schemas of all files and messages to public/schemas/
+    #[cfg(not(feature = "engine"))]
+    #[command(disable_help_flag = true)]
+    Schemas(Again),
+    /// Feed random input to what reads files from outside; runs until it fails or the time is up
+    Fuzz(fuzz::Args),
 }
 
+/// What is measured.
+#[cfg(feature = "engine")]
+#[derive(Debug, Subcommand)]
+enum Bench {
+    /// The engine on generated forms: load, one edit, rescoring; natively and in Chromium, beside survey-core
+    Engine(bench::Args),
+}
+
+/// What a task is told that runs in a build of its own; checked there.
+#[cfg(not(feature = "engine"))]
 #[derive(Debug, clap::Args)]
-struct BenchArgs {
-    /// Print JSON instead of a table
-    #[arg(long)]
-    json: bool,
-    /// Runs per figure; the table shows their median, least and most
-    #[arg(long, default_value_t = 15, value_parser = clap::value_parser!(u16).range(9..))]
-    runs: u16,
+struct Again {
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    arguments: Vec<std::ffi::OsString>,
 }
 
 fn main() -> ExitCode {
@@ -78,39 +107,28 @@ fn run(task: Task) -> Result<()> {
         Task::Serve(args) => serve::command(&here, &args),
         Task::Test(args) => suite::command(&here, &args),
         Task::Sizes(args) => sizes::command(&here, &args),
-        Task::Bench(args) => bench(&here, &args),
-        Task::Schemas => schemas(&here),
+        #[cfg(feature = "engine")]
+        Task::Bench(Bench::Engine(args)) => bench::engine(&here, &args),
+        #[cfg(feature = "engine")]
+        Task::Conformance(args) => conformance::command(&here, &args),
+        #[cfg(feature = "engine")]
+        Task::Schemas => schemas::write(&here),
+        Task::Fuzz(args) => fuzz::command(&here, &args),
+        #[cfg(not(feature = "engine"))]
+        Task::Bench(args) => again(&here, "bench", &args.arguments),
+        #[cfg(not(feature = "engine"))]
+        Task::Conformance(args) => again(&here, "conformance", &args.arguments),
+        #[cfg(not(feature = "engine"))]
+        Task::Schemas(args) => again(&here, "schemas", &args.arguments),
     }
 }
 
-#[cfg(feature = "bench")]
-fn bench(here: &workspace::Workspace, args: &BenchArgs) -> Result<()> {
-    bench::run(here, args.runs, args.json)
-}
-
-/// Measures nothing in a debug build: starts itself again, optimised and with the engine linked.
-#[cfg(not(feature = "bench"))]
-fn bench(here: &workspace::Workspace, args: &BenchArgs) -> Result<()> {
+/// Starts itself again, optimised and with the engine linked: a debug build measures nothing, and a broken engine must not
+/// take the other tasks down with it.
+#[cfg(not(feature = "engine"))]
+fn again(here: &workspace::Workspace, task: &str, arguments: &[std::ffi::OsString]) -> Result<()> {
     let mut again = here.tool("cargo");
-    again.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "bench", "--", "bench"]);
-    again.arg(format!("--runs={}", args.runs));
-    if args.json {
-        again.arg("--json");
-    }
-    anyhow::ensure!(again.status()?.success(), "the bench did not run to its end");
-    Ok(())
-}
-
-#[cfg(feature = "schemas")]
-fn schemas(here: &workspace::Workspace) -> Result<()> {
-    schemas::write(here)
-}
-
-/// Knows no types: starts itself again with the heart linked.
-#[cfg(not(feature = "schemas"))]
-fn schemas(here: &workspace::Workspace) -> Result<()> {
-    let mut again = here.tool("cargo");
-    again.args(["run", "--quiet", "--package", "xtask", "--features", "schemas", "--", "schemas"]);
-    anyhow::ensure!(again.status()?.success(), "the schemas were not written");
+    again.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "engine", "--", task]);
+    anyhow::ensure!(again.args(arguments).status()?.success(), "{task} did not run to a good end");
     Ok(())
 }

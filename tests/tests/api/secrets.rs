@@ -2,7 +2,7 @@
 
 use std::{
     io::{self, Write},
-    sync::{Arc, Mutex},
+    sync::{Arc, Mutex, OnceLock},
 };
 use tests::{
     house::{House, STAFF},
@@ -38,10 +38,34 @@ async fn a_stolen_database_opens_nothing(house: House) {
     }
 }
 
+/// What the whole test process logs, at every level.
+///
+/// One subscriber for all threads: a call site that another thread reaches first would find no subscriber in a test's own,
+/// and be silent from then on (tracing caches what a site's first caller wanted).
 #[derive(Clone, Default)]
-struct Caught(Arc<Mutex<Vec<u8>>>);
+struct Log(Arc<Mutex<Vec<u8>>>);
 
-impl Write for Caught {
+impl Log {
+    fn of_all_tests() -> &'static Self {
+        static LOG: OnceLock<Log> = OnceLock::new();
+        LOG.get_or_init(|| {
+            let log = Self::default();
+            let subscriber = tracing_subscriber::fmt()
+                .with_max_level(tracing::Level::TRACE)
+                .with_ansi(false)
+                .with_writer(log.clone())
+                .finish();
+            tracing::subscriber::set_global_default(subscriber).expect("no other subscriber");
+            log
+        })
+    }
+
+    fn text(&self) -> String {
+        String::from_utf8(self.0.lock().expect("nobody panicked").clone()).expect("text")
+    }
+}
+
+impl Write for Log {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.0.lock().expect("nobody panicked").write(bytes)
     }
@@ -51,7 +75,7 @@ impl Write for Caught {
     }
 }
 
-impl MakeWriter<'_> for Caught {
+impl MakeWriter<'_> for Log {
     type Writer = Self;
 
     fn make_writer(&self) -> Self {
@@ -60,17 +84,9 @@ impl MakeWriter<'_> for Caught {
 }
 
 async fn the_log_says_what_was_asked_and_never_what_was_said(house: House) {
-    let caught = Caught::default();
-    let subscriber = tracing_subscriber::fmt()
-        .with_max_level(tracing::Level::TRACE)
-        .with_ansi(false)
-        .with_writer(caught.clone())
-        .finish();
-    let secrets = {
-        let _guard = tracing::subscriber::set_default(subscriber);
-        visit(&house).await
-    };
-    let log = String::from_utf8(caught.0.lock().expect("nobody panicked").clone()).expect("text");
+    let log = Log::of_all_tests();
+    let secrets = visit(&house).await;
+    let log = log.text();
     assert!(log.contains("/api/v1/submissions/{id}") && log.contains("status=201"), "{log}");
     for word in secrets.iter().map(String::as_str).chain(["talk", "?i="]) {
         assert!(!log.contains(word), "{word:?} stands in the log");

@@ -7,6 +7,7 @@ use crate::{
     submission::{
         Opened,
         answers::Answers,
+        contradictions::Contradictions,
         figures::Figures,
         findings::Findings,
         open,
@@ -62,6 +63,7 @@ fn whole(opened: Opened) -> impl IntoView {
         {row.forked.then(|| view! { <p class="banner banner-look">{words::FORKED_NOTE}</p> })}
         {is_assessment.then(|| view! {
             <RedLines opened=opened.clone()/>
+            <Contradictions opened=opened.clone()/>
             <Help opened=opened.clone()/>
             <Findings opened=opened.clone()/>
             <Figures opened=opened.clone()/>

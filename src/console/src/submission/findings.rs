@@ -9,7 +9,7 @@ use wire::{ConcernRow, FindingRow};
 pub fn Findings(opened: Opened) -> impl IntoView {
     opened.sent.as_ref()?;
     let others = opened.detail.findings.iter().filter(|finding| match finding.concern {
-        ConcernRow::RedLine { .. } => false,
+        ConcernRow::RedLine { .. } | ConcernRow::Contradiction { .. } => false,
         ConcernRow::Gap { .. } | ConcernRow::Unanswered | ConcernRow::DontKnow | ConcernRow::NoDate => true,
     });
     let rows: Vec<_> = others.map(|finding| row(&opened, finding)).collect();
@@ -50,7 +50,7 @@ fn row(opened: &Opened, finding: &FindingRow) -> impl IntoView + use<> {
             <td class="figures">{finding.severity}</td>
             <th scope="row">{opened.short(id)}</th>
             <td>{opened.topic_of(id)}</td>
-            <td>{answer} <span class="quiet">{words::concern(finding.concern)}</span></td>
+            <td>{answer} <span class="quiet">{words::concern(&finding.concern)}</span></td>
             <td>{opened.plan_for(id).into_iter().map(plan_item).collect_view()}</td>
         </tr>
     }

@@ -10,7 +10,11 @@ use wire::{ConcernRow, FindingRow};
 pub fn RedLines(opened: Opened) -> impl IntoView {
     let open = opened.detail.findings.iter().filter_map(|finding| match finding.concern {
         ConcernRow::RedLine { status } => Some(card(&opened, finding, status)),
-        ConcernRow::Gap { .. } | ConcernRow::Unanswered | ConcernRow::DontKnow | ConcernRow::NoDate => None,
+        ConcernRow::Contradiction { .. }
+        | ConcernRow::Gap { .. }
+        | ConcernRow::Unanswered
+        | ConcernRow::DontKnow
+        | ConcernRow::NoDate => None,
     });
     let cards: Vec<_> = open.collect();
     let none = cards.is_empty().then(|| view! { <p>{words::NO_RED_LINES}</p> });

@@ -43,7 +43,7 @@ pub async fn state() -> Option<State> {
     port.close();
     let data = property(&event, "data")?;
     let text = js_sys::JSON::stringify(&data).ok()?.as_string()?;
-    serde_json::from_str(&text).ok()
+    saq::json::read(text.as_bytes()).ok()
 }
 
 fn post_with_port(worker: &ServiceWorker, message: &JsValue, port: &JsValue) -> Option<()> {

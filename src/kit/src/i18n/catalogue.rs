@@ -104,7 +104,7 @@ impl<K> Catalogue<K> {
 
 fn sentences(names: &[&str], json: &str) -> Result<Vec<Sentence>, UnreadableCatalogue> {
     let read: BTreeMap<String, String> =
-        serde_json::from_str(json).map_err(|error| UnreadableCatalogue(error.to_string()))?;
+        saq::json::read(json.as_bytes()).map_err(|defect| UnreadableCatalogue(defect.to_string()))?;
     let mut sentences = vec![Sentence::Missing; names.len()];
     let place = |name: &str| names.binary_search(&name).ok();
     for (key, text) in read {

@@ -1,11 +1,14 @@
 //! Continue later: the draft as a file, out and in, and deleting it from this device.
 
+mod adding;
+
 use crate::{
     device::{Device, use_device},
     open::{self, Trouble},
     session::{Session, record, use_session},
     walk,
 };
+use adding::Adding;
 use kit::{
     Msg, Words,
     browser::{
@@ -17,7 +20,7 @@ use kit::{
 };
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 use saq::{
-    draft::{Change, Draft, DraftDefect, from_file, to_file},
+    draft::{Change, Draft, DraftDefect, Merge, MergeDefect, from_file, merge, to_file},
     journey,
 };
 
@@ -33,11 +36,6 @@ pub fn DraftPage() -> impl IntoView {
         };
         (!record::is_in_memory()).then(|| words.t(said))
     };
-    let on = move || {
-        let questionnaire = session.questionnaire();
-        let answered = |index| session.assessment.with(|one| journey::is_answered(&questionnaire, one, index));
-        session.derived.with(|derived| session.route(&walk::resume(&questionnaire, derived, answered)))
-    };
     let download = move |()| {
         let text = session.draft.with_untracked(to_file);
         file::download(&file_name(session), "application/json", &text);
@@ -47,7 +45,7 @@ pub fn DraftPage() -> impl IntoView {
         <p class="lead">{words.say(Msg::DraftLead)}</p>
         <p>{promise}</p>
         <Ready/>
-        <p class="actions"><a class="button" href=on>{words.say(Msg::DraftGoOn)}</a></p>
+        <p class="actions"><a class="button" href=move || on(session)>{words.say(Msg::DraftGoOn)}</a></p>
         <h2>{words.say(Msg::DraftOut)}</h2>
         <p>{words.say(Msg::DraftOutHint)}</p>
         <p class="actions">
@@ -59,6 +57,13 @@ pub fn DraftPage() -> impl IntoView {
         <h2>{words.say(Msg::DraftDelete)}</h2>
         <Delete/>
     }
+}
+
+/// Where to go on.
+pub(super) fn on(session: Session) -> String {
+    let questionnaire = session.questionnaire();
+    let answered = |index| session.assessment.with(|one| journey::is_answered(&questionnaire, one, index));
+    session.derived.with(|derived| session.route(&walk::resume(&questionnaire, derived, answered)))
 }
 
 /// "Ready offline" is said only when everything is on the device.
@@ -81,6 +86,8 @@ enum Taken {
     Nothing,
     /// Readable, but not as it was written; the supplier decides.
     Altered(Box<Draft>),
+    /// There are answers here already: the supplier decides.
+    Both(Box<(Draft, Merge)>),
     Done,
     OtherQuestionnaire,
     /// In words for the reader.
@@ -105,6 +112,10 @@ pub fn FileIn(#[prop(optional, into)] into: Option<Session>) -> impl IntoView {
     let said = move || match taken.get() {
         Taken::Nothing => None,
         Taken::Altered(_) => Some((Tone::Look, words.t(Msg::DraftAltered))),
+        Taken::Both(both) if both.1 == Merge::default() => Some((Tone::Plain, words.t(Msg::DraftNothingNew))),
+        Taken::Both(both) => {
+            Some((Tone::Plain, words.count(Msg::DraftBoth, both.1.changes.len() + both.1.conflicts.len(), &[])))
+        }
         Taken::Done => Some((Tone::Good, words.t(Msg::DraftTaken))),
         Taken::OtherQuestionnaire => Some((Tone::Look, words.t(Msg::DraftOtherQuestionnaire))),
         Taken::Unreadable(reason) => Some((Tone::Look, reason)),
@@ -117,7 +128,13 @@ pub fn FileIn(#[prop(optional, into)] into: Option<Session>) -> impl IntoView {
             };
             Some(view! { <Button on_press=press>{words.t(Msg::DraftAnyway)}</Button> })
         }
-        Taken::Nothing | Taken::Done | Taken::OtherQuestionnaire | Taken::Unreadable(_) => None,
+        Taken::Nothing | Taken::Both(_) | Taken::Done | Taken::OtherQuestionnaire | Taken::Unreadable(_) => None,
+    };
+    let both = move || {
+        let (Taken::Both(both), Some(session)) = (taken.get(), into) else { return None };
+        let (theirs, merge) = *both;
+        let done = move |()| taken.set(Taken::Done);
+        Some(view! { <Adding session=session theirs=theirs merge=merge on_done=done/> })
     };
     view! {
         <div class="field">
@@ -128,6 +145,7 @@ pub fn FileIn(#[prop(optional, into)] into: Option<Session>) -> impl IntoView {
             {move || said().map(|(tone, text)| view! { <Banner tone=tone><p>{text}</p></Banner> })}
             {anyway}
         </div>
+        {both}
     }
 }
 
@@ -164,13 +182,27 @@ async fn take(device: Device, into: Option<Session>, taken: RwSignal<Taken>, rea
     taken.set(done);
 }
 
-/// The answers of the file take the place of the present ones. Link, purpose and what was sent stay this draft's own.
-fn take_into(session: Session, mut draft: Draft) -> Taken {
+/// Into an empty draft the file is taken whole. Where there are answers already, the supplier is asked first.
+fn take_into(session: Session, draft: Draft) -> Taken {
     if draft.questionnaire != session.questionnaire_ref() {
         return Taken::OtherQuestionnaire;
     }
+    let is_empty =
+        |present: &Draft| present.answers.is_empty() && present.earlier.is_empty() && present.aside.is_empty();
+    if session.draft.with_untracked(is_empty) {
+        put_in_place(session, draft);
+        return Taken::Done;
+    }
+    match session.draft.with_untracked(|present| merge(present, &draft, None)) {
+        Ok(merge) => Taken::Both(Box::new((draft, merge))),
+        Err(MergeDefect::OtherQuestionnaire) => Taken::OtherQuestionnaire,
+    }
+}
+
+/// The answers of the file take the place of the present ones. Link, purpose and what was sent stay this draft's own.
+fn put_in_place(session: Session, draft: Draft) {
+    let mut draft = draft.begun_from(&session.id());
     session.draft.with_untracked(|present| {
-        draft.id.clone_from(&present.id);
         draft.invitation.clone_from(&present.invitation);
         draft.purpose = present.purpose;
         draft.last_submission.clone_from(&present.last_submission);
@@ -178,7 +210,6 @@ fn take_into(session: Session, mut draft: Draft) -> Taken {
     });
     session.change(Change::Begin { draft: Box::new(draft) });
     session.snapshot();
-    Taken::Done
 }
 
 fn unreadable(words: Words, reason: &str) -> Taken {

@@ -3,6 +3,7 @@
 use crate::{
     parts::{
         answering::{Answering, QuietChoices},
+        earlier::EarlierSaid,
         lesson::LessonPanel,
         rope::Rope,
     },
@@ -46,9 +47,12 @@ pub fn QuestionPage(index: usize, page: Page) -> impl IntoView {
         }
         None => section(),
     };
-    let target = move |to: fn(&saq::Questionnaire, &crate::session::Derived, &Page) -> Page| {
+    let next = move || stored.with_value(|page| session.route(&session.next(page)));
+    let back = move || {
         let questionnaire = session.questionnaire();
-        session.derived.with(|derived| stored.with_value(|page| session.route(&to(&questionnaire, derived, page))))
+        session
+            .derived
+            .with(|derived| stored.with_value(|page| session.route(&walk::back(&questionnaire, derived, page))))
     };
     let withheld = move || {
         topic.is_some_and(|topic| {
@@ -68,6 +72,7 @@ pub fn QuestionPage(index: usize, page: Page) -> impl IntoView {
                     <p class="banner">{words.say(Msg::QuestionNotAsked)}</p>
                 </Show>
                 <fieldset class="bare" role="none" prop:disabled=move || !session.access.get().may_write()>
+                    <EarlierSaid index=index/>
                     <Answering index=index/>
                     <QuietChoices index=index/>
                 </fieldset>
@@ -75,8 +80,8 @@ pub fn QuestionPage(index: usize, page: Page) -> impl IntoView {
                     <p class="note">{words.say(Msg::QuestionTopicWithheld)}</p>
                 </Show>
                 <p class="actions">
-                    <a class="button" id="next" href=move || target(walk::next)>{words.say(Msg::ButtonNext)}</a>
-                    <a class="button button-quiet" id="back" href=move || target(walk::back)>{words.say(Msg::ButtonBack)}</a>
+                    <a class="button" id="next" href=next>{words.say(Msg::ButtonNext)}</a>
+                    <a class="button button-quiet" id="back" href=back>{words.say(Msg::ButtonBack)}</a>
                 </p>
             </div>
             <LessonPanel question=id/>

@@ -37,6 +37,7 @@ pub fn Review() -> impl IntoView {
         <p class="lead">{counted}</p>
         <Banner tone=tone>{may_send}</Banner>
         <Standing/>
+        <Contradictions/>
         <MissingList/>
         <Withheld/>
         <AllAnswers/>
@@ -77,7 +78,7 @@ fn Standing() -> impl IntoView {
         let href = session.route(&Page::Question(id.clone()));
         let said = session.text.with(|text| match finding.concern {
             Concern::RedLine(status) => text.status(&id, status).to_owned(),
-            Concern::Gap { .. } | Concern::Missing(_) => String::new(),
+            Concern::Contradiction(_) | Concern::Gap { .. } | Concern::Missing(_) => String::new(),
         });
         let short = session.text.with(|text| text.short(&id).to_owned());
         view! { <li><a href=href>{short}</a> " – " {said}</li> }
@@ -87,6 +88,34 @@ fn Standing() -> impl IntoView {
             <section class="card card-look" aria-labelledby="review-first">
                 <h2 id="review-first">{words.say(Msg::ReviewFirst)}</h2>
                 <p>{words.say(Msg::ReviewFirstWhy)}</p>
+                <ul>{move || found.get().into_iter().map(item).collect_view()}</ul>
+            </section>
+        </Show>
+    }
+}
+
+/// Answers that seem to say different things, with a way back to each.
+#[component]
+fn Contradictions() -> impl IntoView {
+    let (session, words) = (use_session(), use_words());
+    let found = Memo::new(move |_| findings(session, |concern| matches!(concern, Concern::Contradiction(_))));
+    let link = move |index: &usize| {
+        let id = session.questionnaire().questions[*index].id.as_str().to_owned();
+        let short = session.text.with(|text| text.short(&id).to_owned());
+        view! { <li><a href=session.route(&Page::Question(id))>{short}</a></li> }
+    };
+    let item = move |finding: Finding| {
+        let Concern::Contradiction(id) = finding.concern else { return None };
+        let questionnaire = session.questionnaire();
+        let links = questionnaire.pair(id.as_str())?.asks.iter().map(link).collect_view();
+        let said = session.text.with(|text| text.pair(id.as_str()).to_owned());
+        Some(view! { <li>{said} <ul>{links}</ul></li> })
+    };
+    view! {
+        <Show when=move || found.with(|found| !found.is_empty())>
+            <section class="card card-look" aria-labelledby="review-pairs">
+                <h2 id="review-pairs">{words.say(Msg::ReviewPairs)}</h2>
+                <p>{words.say(Msg::ReviewPairsWhy)}</p>
                 <ul>{move || found.get().into_iter().map(item).collect_view()}</ul>
             </section>
         </Show>
@@ -108,7 +137,10 @@ fn MissingList() -> impl IntoView {
             Concern::Missing(Missing::DontKnow) => Some(Msg::ReviewDontKnow),
             Concern::Missing(Missing::Date) => Some(Msg::ReviewDateMissing),
             Concern::Missing(Missing::Unanswered) if is_core => Some(Msg::ReviewCore),
-            Concern::Missing(Missing::Unanswered) | Concern::RedLine(_) | Concern::Gap { .. } => None,
+            Concern::Missing(Missing::Unanswered)
+            | Concern::RedLine(_)
+            | Concern::Contradiction(_)
+            | Concern::Gap { .. } => None,
         };
         let href = session.route(&Page::Question(id.clone()));
         let label = session.text.with(|text| text.label(&id).to_owned());

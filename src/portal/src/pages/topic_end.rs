@@ -16,9 +16,12 @@ pub fn TopicEnd(topic: usize) -> impl IntoView {
     let name =
         Signal::derive(move || stored.with_value(|id| session.text.with(|text| text.topic(id.as_str()).to_owned())));
     let page = StoredValue::new(Page::Topic(stored.with_value(|id| id.as_str().to_owned())));
-    let target = move |to: fn(&saq::Questionnaire, &crate::session::Derived, &Page) -> Page| {
+    let next = move || page.with_value(|page| session.route(&session.next(page)));
+    let back = move || {
         let questionnaire = session.questionnaire();
-        session.derived.with(|derived| page.with_value(|page| session.route(&to(&questionnaire, derived, page))))
+        session
+            .derived
+            .with(|derived| page.with_value(|page| session.route(&walk::back(&questionnaire, derived, page))))
     };
     view! {
         <p class="eyebrow">{words.say(Msg::TopicEyebrow)}</p>
@@ -27,8 +30,8 @@ pub fn TopicEnd(topic: usize) -> impl IntoView {
         <StandsOut topic=topic/>
         <Withhold topic=topic/>
         <p class="actions">
-            <a class="button" id="next" href=move || target(walk::next)>{words.say(Msg::ButtonContinue)}</a>
-            <a class="button button-quiet" id="back" href=move || target(walk::back)>{words.say(Msg::ButtonBack)}</a>
+            <a class="button" id="next" href=next>{words.say(Msg::ButtonContinue)}</a>
+            <a class="button button-quiet" id="back" href=back>{words.say(Msg::ButtonBack)}</a>
         </p>
     }
 }
@@ -87,12 +90,14 @@ fn Found(found: Finding) -> impl IntoView {
     let (class, said) = match found.concern {
         Concern::RedLine(saq::RedLineStatus::Now) => ("card-red", Msg::TopicRedNow),
         Concern::RedLine(_) => ("card card-look", Msg::TopicRedTalk),
+        Concern::Contradiction(_) => ("card card-look", Msg::ReviewPairs),
         Concern::Gap { .. } => ("card", Msg::TopicGap),
         Concern::Missing(Missing::Unanswered) => ("card", Msg::TopicUnanswered),
         Concern::Missing(Missing::DontKnow) => ("card", Msg::TopicDontKnow),
         Concern::Missing(Missing::Date) => ("card", Msg::TopicNoDate),
     };
-    let is_missing = matches!(found.concern, Concern::Missing(_));
+    // Neither a gap in knowledge nor two answers that differ ask for a first step.
+    let has_no_step = matches!(found.concern, Concern::Missing(_) | Concern::Contradiction(_));
     let href = session.route(&Page::Question(id.as_str().to_owned()));
     let name = {
         let id = id.clone();
@@ -105,7 +110,7 @@ fn Found(found: Finding) -> impl IntoView {
                 true => lesson.first_step.clone(),
                 false => lesson.this_week.clone(),
             });
-            step.filter(|_| !is_missing).unwrap_or_default()
+            step.filter(|_| !has_no_step).unwrap_or_default()
         })
     });
     view! {

@@ -5,11 +5,10 @@
 use crate::{
     routes::Page,
     session::{Session, use_session},
-    walk,
 };
 use kit::{Msg, Words, markup::Markup, use_words};
 use leptos::prelude::*;
-use saq::{Purpose, journey, submission::Neutral, text::Review};
+use saq::{Purpose, submission::Neutral, text::Review};
 use std::sync::Arc;
 use wire::{InvitationState, InvitationView, LocalText};
 
@@ -189,13 +188,13 @@ fn decline_notice(words: Words, view: &InvitationView) -> AnyView {
 
 fn begin(session: Session, words: Words) -> AnyView {
     let begun = move || session.draft.with(|draft| !draft.answers.is_empty());
-    let href = move || {
-        let questionnaire = session.questionnaire();
-        let answered = |index| session.assessment.with(|one| journey::is_answered(&questionnaire, one, index));
-        session.derived.with(|derived| session.route(&walk::resume(&questionnaire, derived, answered)))
-    };
+    let href = move || super::draft::on(session);
     let label = move || words.t(if begun() { Msg::WelcomeGoOn } else { Msg::ButtonStart });
-    view! { <p class="actions"><a class="button" id="start" href=href>{label}</a></p> }.into_any()
+    view! {
+        <p class="actions"><a class="button" id="start" href=href>{label}</a></p>
+        <p><a href=session.route(&Page::Earlier)>{words.say(Msg::EarlierTitle)}</a></p>
+    }
+    .into_any()
 }
 
 fn others(session: Session, words: Words) -> AnyView {

@@ -19,6 +19,7 @@ use kit::browser::{
 };
 use leptos::prelude::*;
 use saq::{
+    json,
     outbox::{Event, Outbox},
     receipt::KeyId,
     submission::{Frozen, SubmissionId},
@@ -89,6 +90,12 @@ impl OutboxRunner {
     #[must_use]
     pub fn kept(self, draft: &str) -> Vec<Kept> {
         self.kept.with(|kept| kept.iter().filter(|one| one.draft == draft).cloned().collect())
+    }
+
+    /// As [`OutboxRunner::kept`], of all drafts.
+    #[must_use]
+    pub fn all_kept(self) -> Vec<Kept> {
+        self.kept.get()
     }
 
     /// The draft is open in this tab: this tab does its sending.
@@ -201,7 +208,7 @@ impl OutboxRunner {
         }
         let db = Db::open().await.map_err(|fault| fault.to_string())?;
         match db.outbox_get(draft).await.map_err(|fault| fault.to_string())? {
-            Some(json) => serde_json::from_str(&json).map_err(|defect| defect.to_string()),
+            Some(text) => json::read(text.as_bytes()).map_err(|defect| defect.to_string()),
             None => Ok(Outbox::default()),
         }
     }

@@ -5,7 +5,7 @@
 //! Where the browser keeps nothing, records live in memory for as long as the page does.
 
 use kit::browser::db::{Db, DbFault};
-use saq::receipt::KeyId;
+use saq::{json, receipt::KeyId};
 use serde::{Deserialize, Serialize};
 use std::{cell::RefCell, collections::BTreeMap};
 use wire::{InvitationView, Token};
@@ -105,8 +105,8 @@ pub async fn get(draft: &str) -> Result<Option<Record>, DbFault> {
     if is_in_memory() {
         return Ok(IN_MEMORY.with_borrow(|records| records.as_ref()?.get(draft).cloned()));
     }
-    let json = Db::open().await?.record(draft).await?;
-    Ok(json.and_then(|json| serde_json::from_str(&json).ok()))
+    let text = Db::open().await?.record(draft).await?;
+    Ok(text.and_then(|text| json::read(text.as_bytes()).ok()))
 }
 
 /// All drafts of this device, the newest first. A record that cannot be read is left where it is and not listed.
@@ -115,7 +115,7 @@ pub async fn all() -> Result<Vec<Record>, DbFault> {
         IN_MEMORY.with_borrow(|records| records.iter().flat_map(BTreeMap::values).cloned().collect())
     } else {
         let stored = Db::open().await?.drafts().await?;
-        stored.iter().filter_map(|(_, json)| serde_json::from_str(json).ok()).collect()
+        stored.iter().filter_map(|(_, text)| json::read(text.as_bytes()).ok()).collect()
     };
     records.sort_by_key(|record| std::cmp::Reverse(record.since_ms));
     Ok(records)

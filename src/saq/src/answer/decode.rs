@@ -17,19 +17,27 @@ pub fn decode_all(
     questionnaire: &Questionnaire,
     answers: &BTreeMap<String, Json>,
 ) -> (BTreeMap<QuestionId, Answer>, Vec<Defect>) {
-    let mut decoded = BTreeMap::new();
     let mut defects = Vec::new();
-    for (id, json) in answers {
-        let path = format!("/{}", id.replace('~', "~0").replace('/', "~1"));
-        let Some(question) = questionnaire.question(id) else {
-            defects.push(Defect::new(Rule::UnknownQuestion, path, format!("the questionnaire has no question {id:?}")));
-            continue;
+    let mut defect = |rule: Rule, id: &str, reason: String| {
+        defects.push(Defect::new(rule, format!("/{}", id.replace('~', "~0").replace('/', "~1")), reason));
+    };
+    // Both stand in the order of ids: one walk, as in `Assessment::answers_in_order`.
+    let mut known = questionnaire.by_id().peekable();
+    let decoded = answers.iter().filter_map(|(id, json)| {
+        while known.next_if(|(known, _)| known.as_str() < id.as_str()).is_some() {}
+        let Some((known, index)) = known.next_if(|(known, _)| known.as_str() == id.as_str()) else {
+            defect(Rule::UnknownQuestion, id, format!("the questionnaire has no question {id:?}"));
+            return None;
         };
-        match decode(question, json) {
-            Ok(answer) => drop(decoded.insert(question.id.clone(), answer)),
-            Err(reason) => defects.push(Defect::new(Rule::AnswerType, path, reason)),
+        match decode(&questionnaire.questions[index], json) {
+            Ok(answer) => Some((known.clone(), answer)),
+            Err(reason) => {
+                defect(Rule::AnswerType, id, reason);
+                None
+            }
         }
-    }
+    });
+    let decoded = decoded.collect();
     (decoded, defects)
 }
 

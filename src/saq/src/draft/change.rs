@@ -3,6 +3,7 @@
 use super::{CommitmentDraft, Draft};
 use crate::{
     Date, Purpose, QuestionId, TopicId,
+    carry::{Aside, Earlier},
     plan::{Horizon, PlanItem},
     submission::{Person, SubmissionId},
 };
@@ -19,12 +20,13 @@ pub enum Sharing {
 
 /// One change. Each says what holds from now on, never a difference, so that none depends on the one before.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
-#[serde(tag = "change", rename_all = "snake_case", deny_unknown_fields)]
+#[serde(rename_all = "snake_case", deny_unknown_fields)]
 pub enum Change {
     /// The draft begins, or is replaced by one from a file.
     Begin {
         draft: Box<Draft>,
     },
+    /// Said today; also when an earlier answer is confirmed.
     SetAnswer {
         question: String,
         answer: Value,
@@ -64,6 +66,15 @@ pub enum Change {
         invitation: String,
         purpose: Purpose,
     },
+    /// Puts an answer from earlier beside a question. It waits there, and counts as nothing.
+    Carry {
+        question: String,
+        earlier: Earlier,
+    },
+    /// Keeps an answer from earlier that no question asks for.
+    KeepAside {
+        aside: Aside,
+    },
     /// A submission was frozen from it.
     Sent {
         id: SubmissionId,
@@ -94,6 +105,9 @@ impl Draft {
             Change::SetLanguage { language } => self.language = language,
             Change::SetAssessedOn { date } => self.assessed_on = date,
             Change::Invited { invitation, purpose } => (self.invitation, self.purpose) = (Some(invitation), purpose),
+            Change::Carry { question, earlier } => drop(self.earlier.insert(question, earlier)),
+            Change::KeepAside { aside } if self.aside.contains(&aside) => {}
+            Change::KeepAside { aside } => self.aside.push(aside),
             Change::Sent { id } => self.last_submission = Some(id),
         }
     }

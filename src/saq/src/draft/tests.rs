@@ -1,5 +1,11 @@
 use super::*;
-use crate::{QuestionId, digest::Digest, json::JsonDefectKind, plan::Horizon};
+use crate::{
+    QuestionId,
+    carry::{Meaning, Source, Was},
+    digest::Digest,
+    json::JsonDefectKind,
+    plan::Horizon,
+};
 use proptest::prelude::*;
 use serde_json::json;
 
@@ -35,7 +41,17 @@ fn any_change() -> impl Strategy<Value = Change> {
     let answers = vec![None, Some(CommitmentAnswer::Signed), Some(CommitmentAnswer::WithReservation)];
     let commitment = (prop::sample::select(answers), "\\PC{0,8}")
         .prop_map(|(answer, reservation)| CommitmentDraft { answer, reservation });
+    let earlier = (any_answer(), 1..=28_i8, prop::option::of(id())).prop_map(|(answer, day, was)| Earlier {
+        answer: answer.clone(),
+        said_on: Date::new(2025, 11, day).ok(),
+        source: Source::Elsewhere,
+        meaning: Meaning::OtherVersion,
+        was: was.map(|question| Was { question, answer }),
+    });
+    let aside = (id(), any_answer()).prop_map(|(question, answer)| Aside { question, answer, said_on: None });
     prop_oneof![
+        3 => (id(), earlier).prop_map(|(question, earlier)| Change::Carry { question, earlier }),
+        3 => aside.prop_map(|aside| Change::KeepAside { aside }),
         6 => (id(), any_answer()).prop_map(|(question, answer)| Change::SetAnswer { question, answer }),
         3 => id().prop_map(|question| Change::ClearAnswer { question }),
         2 => (id(), sharing).prop_map(|(topic, sharing)| {
@@ -95,14 +111,14 @@ fn what_is_no_draft_file_is_refused_with_its_reason() {
     assert!(matches!(defect, DraftDefect::Json(defect) if defect.kind == JsonDefectKind::DuplicateKey));
     let nothing = br#"{"schema":"fairlead.rescue.v1","snapshot":null,"journal":[]}"#;
     assert_eq!(from_file(nothing), Err(DraftDefect::Empty));
-    let odd = br#"{"schema":"fairlead.rescue.v1","snapshot":null,"journal":[{"change":"leap"}]}"#;
+    let odd = br#"{"schema":"fairlead.rescue.v1","snapshot":null,"journal":[{"leap":{}}]}"#;
     assert!(matches!(from_file(odd), Err(DraftDefect::Field { place, .. }) if place == "/journal/0"));
 }
 
 #[test]
 fn a_change_reads_in_the_journal_as_it_is_documented() {
     let change = Change::SetAnswer { question: "exits".into(), answer: json!(3) };
-    let written = json!({"change": "set_answer", "question": "exits", "answer": 3});
+    let written = json!({"set_answer": {"question": "exits", "answer": 3}});
     assert_eq!(serde_json::to_value(change).expect("plain data"), written);
 }
 

@@ -29,6 +29,8 @@ pub enum NameDefect {
     Later,
     /// It is a question, but no fact.
     NotAFact,
+    /// It is a note.
+    TakesNoAnswer,
 }
 
 /// Index and type of a name, or why it cannot be read here.
@@ -107,6 +109,7 @@ impl<'q> Checker<'_, 'q> {
                     "{name} cannot be read here: conditions read the profile, and earlier gates of their own topic"
                 ),
             ),
+            Err(NameDefect::TakesNoAnswer) => (DefectKind::Type, format!("{name} is a note and takes no answer")),
             Err(NameDefect::NotAFact) => {
                 (DefectKind::NotAFact, format!("{name} is no fact: a practice must never open or close questions"))
             }

@@ -103,7 +103,9 @@ fn of_fact(fact: Fact<'_>) -> Val<'_> {
             Value::Multiple(options) => Val::Words(options),
             Value::Number(number) => Val::Number(*number),
             Value::Date(date) => Val::Date(*date),
-            Value::Ladder { .. } | Value::Text(_) | Value::RedLine { .. } => Val::Unknown,
+            Value::Ladder { level, .. } => Val::Number(Decimal::from_int(i64::from(*level))),
+            Value::RedLine { status, .. } => Val::Word(status.as_str()),
+            Value::Text(_) => Val::Unknown,
         },
     }
 }

@@ -1,7 +1,7 @@
 //! The reader itself: recursive descent, at most `Limits::depth` deep.
 
 use super::{JsonDefect, JsonDefectKind as Kind, Limits, MAX_DIGITS};
-use serde_json::{Map, Number, Value};
+use serde_json::{Map, Number, Value, map::Entry};
 
 /// Keys are shortened in a path, so that a defect's message stays readable.
 const SHOWN_KEY_CHARS: usize = 60;
@@ -73,14 +73,17 @@ impl Reader<'_> {
                 let key_at = self.at;
                 let key = self.string()?;
                 let fault = |kind| Fault { kind, at: key_at, steps: Vec::new() };
-                if map.contains_key(&key) {
-                    return Err(fault(Kind::DuplicateKey).within(&key));
-                }
+                let place = match map.entry(key) {
+                    Entry::Vacant(place) => place,
+                    Entry::Occupied(twice) => return Err(fault(Kind::DuplicateKey).within(twice.key())),
+                };
                 self.keys_left = self.keys_left.checked_sub(1).ok_or_else(|| fault(Kind::TooManyKeys))?;
                 self.skip_space();
-                self.expect(b':').map_err(|fault| fault.within(&key))?;
-                let value = self.value().map_err(|fault| fault.within(&key))?;
-                map.insert(key, value);
+                self.expect(b':').map_err(|fault| fault.within(place.key()))?;
+                match self.value() {
+                    Ok(value) => _ = place.insert(value),
+                    Err(fault) => return Err(fault.within(place.key())),
+                }
                 self.skip_space();
                 if self.take(b'}') {
                     break;

@@ -1,6 +1,6 @@
 //! A server's answer, as far as the outbox understands it.
 
-use crate::receipt::Receipt;
+use crate::{json, receipt::Receipt};
 use serde::Deserialize;
 
 /// Status and what could be read of the rest. It may come from anybody: nothing in it is believed without a signature.
@@ -29,11 +29,8 @@ impl Reply {
         Self {
             status,
             retry_after_s: retry_after.and_then(|seconds| seconds.trim().parse().ok()),
-            problem_code: serde_json::from_slice(body)
-                .ok()
-                .filter(|_| !is_success)
-                .map(|problem: Problem| problem.code),
-            receipt: serde_json::from_slice(body).ok().filter(|_| is_success),
+            problem_code: json::read(body).ok().filter(|_| !is_success).map(|problem: Problem| problem.code),
+            receipt: json::read(body).ok().filter(|_| is_success),
         }
     }
 }

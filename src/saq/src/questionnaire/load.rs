@@ -1,13 +1,14 @@
 //! `questionnaire.json` to a checked questionnaire, with every defect named by place and reason.
 
 mod kinds;
+mod pairs;
 
 use super::{
     Defect, HEADCOUNTS, Kind, Question, Questionnaire, Role, Rule, Severity, Topic,
     source::{self, Document, SCHEMA},
 };
 use crate::{
-    AreaId, Purpose, QuestionId, TopicId,
+    AreaId, FactorId, Purpose, QuestionId, TopicId,
     digest::Digest,
     expr::{Asked, Condition, DefectKind, NameDefect, Type},
     json,
@@ -44,11 +45,11 @@ struct Loader {
 }
 
 /// A condition that waits until the names before it are known.
-struct Place<'p> {
-    path: &'p str,
-    /// The condition reads questions before this one.
-    before: usize,
-    topic: Option<usize>,
+enum Place<'p> {
+    /// Facts before this question: the profile's, and gates of its own topic.
+    Before { path: &'p str, before: usize, topic: Option<usize> },
+    /// A consistency pair: any answer.
+    Pair { path: &'p str },
 }
 
 impl Loader {
@@ -78,6 +79,7 @@ impl Loader {
             self.defect(Rule::Schema, "/topics", "a questionnaire has at least one topic");
         }
         self.mark_what_is_read(&topics);
+        let pairs = self.pairs(document.pairs);
         Some(Questionnaire {
             id: document.id,
             version: document.version,
@@ -86,7 +88,8 @@ impl Loader {
             topics,
             profile,
             headcount: headcount?,
-            index: std::mem::take(&mut self.index),
+            pairs,
+            index: std::mem::take(&mut self.index).into_iter().collect(),
             questions: std::mem::take(&mut self.questions),
         })
     }
@@ -132,7 +135,7 @@ impl Loader {
         let first = self.questions.len();
         let number = topics.len();
         let applies_if = source.applies_if.and_then(|text| {
-            self.condition(&text, &Place { path: &format!("{path}/applies_if"), before: first, topic: None })
+            self.condition(&text, &Place::Before { path: &format!("{path}/applies_if"), before: first, topic: None })
         });
         for (at, json) in source.questions.into_iter().enumerate() {
             self.question(json, &format!("{path}/questions/{at}"), Some(number));
@@ -140,7 +143,24 @@ impl Loader {
         if first == self.questions.len() {
             self.defect(Rule::Schema, format!("{path}/questions"), "a topic has at least one question");
         }
-        topics.push(Topic { id, area, severity: source.severity, applies_if, questions: first..self.questions.len() });
+        let context = self.factors(&source.context, path);
+        let questions = first..self.questions.len();
+        topics.push(Topic { id, area, severity: source.severity, applies_if, context, questions });
+    }
+
+    fn factors(&mut self, words: &[String], path: &str) -> Vec<FactorId> {
+        let mut factors: Vec<FactorId> = Vec::new();
+        for (at, word) in words.iter().enumerate() {
+            let path = format!("{path}/context/{at}");
+            match FactorId::new(word) {
+                Ok(factor) if factors.contains(&factor) => {
+                    self.defect(Rule::DuplicateId, path, format!("the factor {word} is there twice"));
+                }
+                Ok(factor) => factors.push(factor),
+                Err(defect) => self.defect(Rule::Schema, path, defect.to_string()),
+            }
+        }
+        factors
     }
 
     fn question(&mut self, json: serde_json::Value, path: &str, topic: Option<usize>) {
@@ -161,7 +181,7 @@ impl Loader {
         let before = self.questions.len();
         let mut condition = |text: &Option<String>, field: &str| {
             let path = format!("{path}/{field}");
-            text.as_deref().and_then(|text| self.condition(text, &Place { path: &path, before, topic }))
+            text.as_deref().and_then(|text| self.condition(text, &Place::Before { path: &path, before, topic }))
         };
         let (ask_if, na_if) = (condition(&source.ask_if, "ask_if"), condition(&source.na_if, "na_if"));
         let writes = matches!(kind, Kind::Text { .. } | Kind::Note);
@@ -169,6 +189,7 @@ impl Loader {
             id,
             topic,
             role,
+            full: crate::points::of_kind(&kind),
             kind,
             ask_if,
             na_if,
@@ -219,7 +240,12 @@ impl Loader {
     }
 
     fn condition(&mut self, text: &str, place: &Place<'_>) -> Option<Condition> {
-        let compiled = Condition::compile(text, &|name| self.name_at(name, place));
+        let (path, compiled) = match place {
+            Place::Before { path, before, topic } => {
+                (*path, Condition::compile(text, &|name| self.name_before(name, *before, *topic)))
+            }
+            Place::Pair { path } => (*path, Condition::compile(text, &|name| self.name_anywhere(name))),
+        };
         compiled
             .map_err(|defect| {
                 let rule = match defect.kind {
@@ -230,32 +256,27 @@ impl Loader {
                     DefectKind::LaterFact => Rule::LaterFact,
                     DefectKind::NotAFact => Rule::NotAFact,
                 };
-                self.defects.push(Defect::new(rule, format!("{}@{}", place.path, defect.at), defect.reason));
+                self.defects.push(Defect::new(rule, format!("{path}@{}", defect.at), defect.reason));
             })
             .ok()
     }
 
-    fn name_at(&self, name: &str, place: &Place<'_>) -> Result<(usize, Type<'_>), NameDefect> {
-        let Some(index) = self.index.get(name).copied().filter(|index| *index < place.before) else {
-            let known = self.index.keys().map(QuestionId::as_str);
-            return Err(NameDefect::Unknown(crate::expr::nearest(name, known).map(str::to_owned)));
+    fn name_before(&self, name: &str, before: usize, topic: Option<usize>) -> Result<(usize, Type<'_>), NameDefect> {
+        let Some(index) = self.index.get(name).copied().filter(|index| *index < before) else {
+            return Err(self.unknown(name));
         };
         let question = &self.questions[index];
         match question.role {
             Role::Practice => return Err(NameDefect::NotAFact),
-            Role::Gate if question.topic != place.topic => return Err(NameDefect::Later),
+            Role::Gate if question.topic != topic => return Err(NameDefect::Later),
             Role::Gate | Role::Profile => {}
         }
-        let kind = match &question.kind {
-            Kind::YesNo { .. } => Type::Bool,
-            Kind::Single { options, .. } => Type::Choice(options),
-            Kind::Multiple { options, .. } => Type::Choices(options),
-            Kind::Number(_) => Type::Number,
-            Kind::Date { .. } => Type::Date,
-            Kind::Text { .. } => Type::Text,
-            Kind::Ladder | Kind::Note | Kind::RedLine => return Err(NameDefect::NotAFact),
-        };
-        Ok((index, kind))
+        question.kind.read_as().map(|kind| (index, kind)).ok_or(NameDefect::NotAFact)
+    }
+
+    fn unknown(&self, name: &str) -> NameDefect {
+        let known = self.index.keys().map(QuestionId::as_str);
+        NameDefect::Unknown(crate::expr::nearest(name, known).map(str::to_owned))
     }
 
     fn headcount(&mut self, name: &str) -> Option<usize> {

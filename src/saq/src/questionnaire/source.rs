@@ -27,6 +27,8 @@ pub struct Document {
     pub profile: Vec<Json>,
     #[cfg_attr(feature = "schema", schemars(length(min = 1)))]
     pub topics: Vec<Topic>,
+    #[serde(default)]
+    pub pairs: Vec<Pair>,
 }
 
 #[derive(Deserialize)]
@@ -40,8 +42,23 @@ pub struct Topic {
     pub severity: Severity,
     #[cfg_attr(feature = "schema", schemars(length(max = crate::expr::MAX_LENGTH)))]
     pub applies_if: Option<String>,
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::FactorId>"))]
+    pub context: Vec<String>,
     #[cfg_attr(feature = "schema", schemars(with = "Vec<Question>", length(min = 1)))]
     pub questions: Vec<Json>,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Pair {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::PairId"))]
+    pub id: String,
+    #[cfg_attr(feature = "schema", schemars(length(max = crate::expr::MAX_LENGTH)))]
+    pub when: String,
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::QuestionId>", length(min = 2)))]
+    pub asks: Vec<String>,
 }
 
 #[derive(Deserialize, Clone, Copy, PartialEq, Eq)]

@@ -1,7 +1,7 @@
 //! Schemas of what has a form of its own in JSON, written by hand.
 
 use crate::{
-    AreaId, Date, Decimal, OptionId, QuestionId, TopicId,
+    AreaId, Date, Decimal, FactorId, OptionId, PairId, QuestionId, TopicId,
     answer::MAX_REASON,
     digest::Digest,
     draft::{Draft, FileForm},
@@ -35,6 +35,8 @@ const ID: &str = "^[a-z][a-z0-9_]{0,39}$";
 written!(QuestionId, "QuestionId", json!({"type": "string", "pattern": ID, "not": {"enum": id::RESERVED}}));
 written!(TopicId, "TopicId", json!({"type": "string", "pattern": ID}));
 written!(AreaId, "AreaId", json!({"type": "string", "pattern": ID}));
+written!(FactorId, "FactorId", json!({"type": "string", "pattern": ID}));
+written!(PairId, "PairId", json!({"type": "string", "pattern": ID}));
 written!(OptionId, "OptionId", json!({"type": "string", "pattern": ID}));
 written!(Decimal, "Decimal", json!({"type": "string", "pattern": DECIMAL}));
 written!(

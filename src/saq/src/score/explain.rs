@@ -79,7 +79,8 @@ pub fn explain(questionnaire: &Questionnaire, score: &Score) -> Explanation {
     node("overall", score.overall, all, areas.collect())
 }
 
-fn node(id: &str, result: Node, parts: Vec<(&str, u32, Node)>, below: Vec<Explanation>) -> Explanation {
+/// A node's arithmetic; parts are (id, weight, node).
+pub(super) fn node(id: &str, result: Node, parts: Vec<(&str, u32, Node)>, below: Vec<Explanation>) -> Explanation {
     let sum = |end: fn(Node) -> Option<Bps>| Sum {
         terms: parts
             .iter()

@@ -48,6 +48,13 @@ pub fn text(text: &Text, questionnaire: &Questionnaire) -> Vec<Defect> {
             }
         }
     }
+    for pair in &questionnaire.pairs {
+        if text.pairs.get(pair.id.as_str()).is_none_or(|said| said.trim().is_empty()) {
+            missing(format!("/pairs/{}", pair.id));
+        }
+    }
+    let strays = text.pairs.keys().filter(|id| questionnaire.pair(id).is_none());
+    let strays = strays.map(|id| format!("/pairs/{id}"));
     let unknown = text.questions.iter().flat_map(|(id, words)| {
         let path = format!("/questions/{id}");
         match questionnaire.question(id) {
@@ -58,7 +65,9 @@ pub fn text(text: &Text, questionnaire: &Questionnaire) -> Vec<Defect> {
             }
         }
     });
-    defects.extend(unknown.map(|path| Defect::new(Rule::UnknownText, path, "these words belong to nothing")));
+    defects.extend(
+        unknown.chain(strays).map(|path| Defect::new(Rule::UnknownText, path, "these words belong to nothing")),
+    );
     defects
 }
 

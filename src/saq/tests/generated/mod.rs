@@ -60,7 +60,21 @@ pub fn questionnaire_json(choices: &mut Choices<'_>) -> Json {
     let areas = ["people", "nature", "firm"];
     let topics: Vec<Json> = (0..1 + choices.below(4)).map(|number| topic(choices, number, &known, &areas)).collect();
     json!({"schema": "fairlead.questionnaire.v1", "id": "generated", "version": "1", "headcount": "headcount",
-        "areas": areas, "profile": profile, "topics": topics})
+        "areas": areas, "profile": profile, "pairs": pairs(choices, &topics), "topics": topics})
+}
+
+/// A consistency pair over the first two ladders, if there are two.
+fn pairs(choices: &mut Choices<'_>, topics: &[Json]) -> Json {
+    let questions = topics.iter().flat_map(|topic| topic["questions"].as_array().into_iter().flatten());
+    let ladders: Vec<&str> =
+        questions.filter(|one| one["kind"] == "ladder").filter_map(|one| one["id"].as_str()).take(2).collect();
+    match ladders.as_slice() {
+        [first, second] => {
+            let when = format!("{first} >= {} && {second} != {}", choices.below(4), choices.below(5));
+            json!([{"id": "pair", "when": when, "asks": [first, second]}])
+        }
+        _ => json!([]),
+    }
 }
 
 fn fact(choices: &mut Choices<'_>, id: String, known: &mut Vec<Known>, gate: bool) -> Json {
@@ -129,8 +143,8 @@ fn practice(choices: &mut Choices<'_>, id: String, known: &[Known]) -> Json {
         _ => {}
     }
     if kind != "text" {
-        set("stage", json!("do"));
-        set("lens", json!("conduct"));
+        set("stage", json!(choices.of(&["plan", "do", "check", "act"])));
+        set("lens", json!(choices.of(&["compliance", "conduct", "business"])));
         set("ease", json!(1 + choices.below(3)));
         set("eu_cap", json!(choices.of(&["inside", "beyond"])));
     }

@@ -118,7 +118,8 @@ fn within(name: &str, defects: Vec<Defect>) -> Vec<Defect> {
     defects.into_iter().map(|defect| Defect { path: format!("{name}{}", defect.path), ..defect }).collect()
 }
 
-fn report(defects: &[Defect], form: Form) -> anyhow::Result<Ending> {
+/// Prints what is wrong.
+pub fn report(defects: &[Defect], form: Form) -> anyhow::Result<Ending> {
     match form {
         Form::Json => output::json(&json!({ "defects": output::defects_json(defects) }))?,
         Form::Words => defects.iter().for_each(|defect| output::say(defect.to_string())),

@@ -10,10 +10,7 @@ use crate::{
     sheet::{Files, STRUCTURE},
     workbook,
 };
-use saq::{
-    Defect, Lessons, Questionnaire, RedLineStatus, Text,
-    questionnaire::HEADCOUNTS,
-};
+use saq::{Defect, Lessons, Questionnaire, RedLineStatus, Text, questionnaire::HEADCOUNTS};
 use serde_json::{Map, Value, json};
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -75,7 +72,10 @@ pub fn files(mut form: Form, remarks: &mut Remarks) -> Result<Files, Vec<Defect>
             }
         }
         if !removed {
-            return Err(defects.into_iter().map(|defect| Defect { path: format!("survey{}", defect.path), ..defect }).collect());
+            return Err(defects
+                .into_iter()
+                .map(|defect| Defect { path: format!("survey{}", defect.path), ..defect })
+                .collect());
         }
     }
 }
@@ -95,7 +95,8 @@ fn headcount(form: &mut Form, remarks: &mut Remarks) -> usize {
     let reason = format!("the question {id}, the size of the business, which every questionnaire asks first");
     remarks.0.push(Remark { fate: Fate::Added, place: "survey".to_owned(), reason });
     let english = |text: &str| Words::from([("en".to_owned(), text.to_owned())]);
-    let options = HEADCOUNTS.iter().zip(HEADCOUNT_WORDS).map(|(id, words)| ((*id).to_owned(), english(words))).collect();
+    let options =
+        HEADCOUNTS.iter().zip(HEADCOUNT_WORDS).map(|(id, words)| ((*id).to_owned(), english(words))).collect();
     let place = workbook::Sheet::new("survey").place(0, 0);
     form.questions.push(Question {
         name: String::new(),
@@ -137,10 +138,17 @@ fn conditions(form: &Form, remarks: &mut Remarks) -> (Vec<Condition>, Vec<Condit
         }
         whole
     };
-    let first_of = |section: usize| {
-        form.questions.iter().position(|question| question.section == section).unwrap_or(form.questions.len())
-    };
-    let sections = form.sections.iter().enumerate().map(|(at, section)| translate(&mut section.relevant.iter(), first_of(at))).collect();
+    let mut firsts = BTreeMap::new();
+    for (at, question) in form.questions.iter().enumerate() {
+        firsts.entry(question.section).or_insert(at);
+    }
+    let first_of = |section: usize| firsts.get(&section).copied().unwrap_or(form.questions.len());
+    let sections = form
+        .sections
+        .iter()
+        .enumerate()
+        .map(|(at, section)| translate(&mut section.relevant.iter(), first_of(at)))
+        .collect();
     let questions =
         form.questions.iter().enumerate().map(|(at, question)| translate(&mut question.relevant.iter(), at)).collect();
     (sections, questions)
@@ -169,7 +177,8 @@ fn profile(
     for at in profile.iter().copied().filter(|at| !form.questions[*at].name.is_empty()) {
         let question = &form.questions[at];
         let why = if question.required { "" } else { ", and is required there" };
-        let reason = format!("{} is asked with the first facts, because conditions elsewhere read it{why}", question.id);
+        let reason =
+            format!("{} is asked with the first facts, because conditions elsewhere read it{why}", question.id);
         remarks.add(Fate::Changed, &question.place, reason);
         // It leaves its section, whose condition goes with it.
         if let Some(section) = sections.get(question.section).filter(|_| at != headcount) {
@@ -216,13 +225,14 @@ fn structure(
     }
     let read: BTreeSet<usize> = questions.iter().flat_map(Condition::reads).collect();
     let mut topics: Vec<Value> = Vec::new();
+    let mut by_section: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in (0..form.questions.len()).filter(|at| !profile.contains(at)) {
+        by_section.entry(form.questions[at].section).or_default().push(at);
+    }
     for (number, section) in form.sections.iter().enumerate() {
         let mut own = Vec::new();
         let at_end = topics.len();
-        for at in 0..form.questions.len() {
-            if form.questions[at].section != number || profile.contains(&at) {
-                continue;
-            }
+        for at in by_section.remove(&number).unwrap_or_default() {
             let place = if read.contains(&at) || !form.questions[at].is_text { Stand::Gate } else { Stand::Practice };
             origins.insert(format!("/topics/{at_end}/questions/{}/ask_if", own.len()), Owner::Question(at));
             own.push(question(form, at, questions, place));
@@ -244,7 +254,8 @@ fn structure(
             "questions": [{"id": id, "kind": "note"}]}));
     }
     let id = form.id.as_deref().and_then(|id| names::slug(id, '-')).unwrap_or_else(|| "imported".to_owned());
-    let version = form.version.as_deref().and_then(|version| names::slug(version, '.')).unwrap_or_else(|| "1".to_owned());
+    let version =
+        form.version.as_deref().and_then(|version| names::slug(version, '.')).unwrap_or_else(|| "1".to_owned());
     let document = json!({"schema": "fairlead.questionnaire.v1", "id": id, "version": version,
         "headcount": form.questions[headcount].id, "areas": [AREA], "profile": first, "topics": topics});
     (document, origins)
@@ -314,7 +325,11 @@ fn with_words(form: &Form, structure: Value, remarks: &mut Remarks) -> Files {
         text["title"] = form.title.as_deref().unwrap_or("Imported questionnaire").into();
         text["summary"] = "".into();
         text["yes_no"] = json!({"yes": "Yes", "no": "No"});
-        text["red_line"] = RedLineStatus::ALL.iter().zip(STATUS_WORDS).map(|(status, words)| (status.as_str().to_owned(), Value::from(words))).collect();
+        text["red_line"] = RedLineStatus::ALL
+            .iter()
+            .zip(STATUS_WORDS)
+            .map(|(status, words)| (status.as_str().to_owned(), Value::from(words)))
+            .collect();
         text["areas"] = json!({AREA: "General"});
         text["topics"] = topics(form, &structure, language);
         text["questions"] = questions(form, &structure, language, remarks);
@@ -352,10 +367,18 @@ fn questions(form: &Form, structure: &Value, language: &str, remarks: &mut Remar
     for question in &form.questions {
         let label = said(&question.label, language, &form.default_language).unwrap_or(&question.id);
         if !question.label.contains_key(language) && !question.name.is_empty() {
-            remarks.add(Fate::Added, &question.place, format!("{} has no label in {language}; another stands there", question.id));
+            remarks.add(
+                Fate::Added,
+                &question.place,
+                format!("{} has no label in {language}; another stands there", question.id),
+            );
         }
         if label.contains("${") {
-            remarks.add(Fate::Changed, &question.place, format!("the label of {} names other answers, and shows their names here", question.id));
+            remarks.add(
+                Fate::Changed,
+                &question.place,
+                format!("the label of {} names other answers, and shows their names here", question.id),
+            );
         }
         let mut own = json!({"label": label, "short": label.chars().take(60).collect::<String>()});
         if let Some(hint) = said(&question.hint, language, &form.default_language) {
@@ -368,12 +391,18 @@ fn questions(form: &Form, structure: &Value, language: &str, remarks: &mut Remar
             own["options"] = question
                 .options
                 .iter()
-                .map(|(id, words)| (id.clone(), Value::from(said(words, language, &form.default_language).unwrap_or(id))))
+                .map(|(id, words)| {
+                    (id.clone(), Value::from(said(words, language, &form.default_language).unwrap_or(id)))
+                })
                 .collect();
         }
         words.insert(question.id.clone(), own);
     }
-    let all = structure["topics"].as_array().into_iter().flatten().flat_map(|topic| topic["questions"].as_array().into_iter().flatten());
+    let all = structure["topics"]
+        .as_array()
+        .into_iter()
+        .flatten()
+        .flat_map(|topic| topic["questions"].as_array().into_iter().flatten());
     for id in all.filter_map(|question| question["id"].as_str()) {
         words.entry(id).or_insert_with(|| json!({"label": "Thank you.", "short": "Thank you"}));
     }

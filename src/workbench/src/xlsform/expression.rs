@@ -100,7 +100,8 @@ impl<'t> Parser<'t> {
             return Ok(Expr::Text(text));
         }
         let minus = usize::from(self.rest.starts_with('-'));
-        let digits = self.rest[minus..].find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(self.rest.len() - minus);
+        let digits =
+            self.rest[minus..].find(|c: char| !(c.is_ascii_digit() || c == '.')).unwrap_or(self.rest.len() - minus);
         let number = &self.rest[..minus + digits];
         if number.parse::<Decimal>().is_ok() {
             return Ok(Expr::Number(self.take(minus + digits).to_owned()));
@@ -110,7 +111,11 @@ impl<'t> Parser<'t> {
         }
         let length = self.rest.find(|c: char| !is_name_part(c)).unwrap_or(self.rest.len());
         if length == 0 {
-            return Err(if self.rest.is_empty() { "something is missing at the end".to_owned() } else { format!("this cannot be read: {}", self.shown()) });
+            return Err(if self.rest.is_empty() {
+                "something is missing at the end".to_owned()
+            } else {
+                format!("this cannot be read: {}", self.shown())
+            });
         }
         let name = self.take(length).to_owned();
         if !self.takes("(") {
@@ -229,7 +234,9 @@ impl<'l> Translation<'l, '_> {
             _ if text.is_empty() && sign == "==" => Ok(format!("!answered({id})")),
             _ if text.is_empty() && sign == "!=" => Ok(format!("answered({id})")),
             Type::Single(options) if equality => Ok(format!("{id} {sign} \"{}\"", of(options, text)?)),
-            Type::Multiple(_) => Err(format!("${{{name}}} takes several answers; only selected(${{{name}}}, …) can be asked")),
+            Type::Multiple(_) => {
+                Err(format!("${{{name}}} takes several answers; only selected(${{{name}}}, …) can be asked"))
+            }
             Type::Number if text.parse::<Decimal>().is_ok() => Ok(format!("{id} {sign} {text}")),
             Type::Date if !is_number && text.parse::<Date>().is_ok() => Ok(format!("{id} {sign} date(\"{text}\")")),
             Type::Text => Err(format!("${{{name}}} is free text; a condition can only ask whether it is answered")),
@@ -242,7 +249,9 @@ impl<'l> Translation<'l, '_> {
     fn number(&mut self, expr: &Expr) -> Result<String, String> {
         match expr {
             Expr::Number(number) => Ok(number.clone()),
-            Expr::Calculate(sign, left, right) => Ok(format!("({} {sign} {})", self.number(left)?, self.number(right)?)),
+            Expr::Calculate(sign, left, right) => {
+                Ok(format!("({} {sign} {})", self.number(left)?, self.number(right)?))
+            }
             Expr::Field(name) => match self.field(name)? {
                 (id, Type::Number) => Ok(id.to_owned()),
                 _ => Err(format!("${{{name}}} is no number")),
@@ -256,7 +265,9 @@ impl<'l> Translation<'l, '_> {
                 _ => Err(format!("{name}(…) has no counterpart here")),
             },
             Expr::Own => Err("only a constraint can speak of the answer itself".to_owned()),
-            Expr::Text(_) | Expr::Or(..) | Expr::And(..) | Expr::Compare(..) => Err("a number is wanted here".to_owned()),
+            Expr::Text(_) | Expr::Or(..) | Expr::And(..) | Expr::Compare(..) => {
+                Err("a number is wanted here".to_owned())
+            }
         }
     }
 
@@ -272,7 +283,9 @@ impl<'l> Translation<'l, '_> {
                 Ok(_) | Err(_) => None,
             },
             Expr::Text(text) => text.parse::<Date>().is_ok().then(|| format!("date(\"{text}\")")),
-            Expr::Or(..) | Expr::And(..) | Expr::Compare(..) | Expr::Calculate(..) | Expr::Own | Expr::Number(_) => None,
+            Expr::Or(..) | Expr::And(..) | Expr::Compare(..) | Expr::Calculate(..) | Expr::Own | Expr::Number(_) => {
+                None
+            }
         }
     }
 }
@@ -367,8 +380,21 @@ mod tests {
     #[test]
     fn what_has_no_counterpart_says_why() {
         for xpath in [
-            "", "${one}", "${one} =", "${one} = 'c'", "${many} = 'a'", "${words} = 'x'", "${nobody} = 1", "regex(., 'a')",
-            ". > 1", "../n = 1", "${n} div 2 = 1", "if(${n} = 1, 2, 3)", "((((", "${one", "'x",
+            "",
+            "${one}",
+            "${one} =",
+            "${one} = 'c'",
+            "${many} = 'a'",
+            "${words} = 'x'",
+            "${nobody} = 1",
+            "regex(., 'a')",
+            ". > 1",
+            "../n = 1",
+            "${n} div 2 = 1",
+            "if(${n} = 1, 2, 3)",
+            "((((",
+            "${one",
+            "'x",
         ] {
             assert!(translated(xpath).is_err(), "{xpath} was taken");
         }
@@ -380,7 +406,8 @@ mod tests {
     fn a_constraint_becomes_limits() {
         let read = |text: &str, whole| {
             let mut found = Limits::default();
-            limits(&parse(text)?, whole, &mut found).map(|()| (found.min.map(|n| n.to_string()), found.max.map(|n| n.to_string())))
+            limits(&parse(text)?, whole, &mut found)
+                .map(|()| (found.min.map(|n| n.to_string()), found.max.map(|n| n.to_string())))
         };
         let some = |text: &str| Some(text.to_owned());
         assert_eq!(read(". >= 0 and . <= 100", false), Ok((some("0"), some("100"))));

@@ -11,10 +11,30 @@ pub struct Heading {
 
 /// Languages whose name people write without a tag.
 const NAMED: &[(&str, &str)] = &[
-    ("english", "en"), ("french", "fr"), ("français", "fr"), ("spanish", "es"), ("español", "es"), ("german", "de"),
-    ("deutsch", "de"), ("japanese", "ja"), ("日本語", "ja"), ("chinese", "zh"), ("中文", "zh"), ("portuguese", "pt"),
-    ("vietnamese", "vi"), ("thai", "th"), ("indonesian", "id"), ("hindi", "hi"), ("bengali", "bn"), ("arabic", "ar"),
-    ("russian", "ru"), ("korean", "ko"), ("italian", "it"), ("dutch", "nl"), ("swahili", "sw"), ("burmese", "my"),
+    ("english", "en"),
+    ("french", "fr"),
+    ("français", "fr"),
+    ("spanish", "es"),
+    ("español", "es"),
+    ("german", "de"),
+    ("deutsch", "de"),
+    ("japanese", "ja"),
+    ("日本語", "ja"),
+    ("chinese", "zh"),
+    ("中文", "zh"),
+    ("portuguese", "pt"),
+    ("vietnamese", "vi"),
+    ("thai", "th"),
+    ("indonesian", "id"),
+    ("hindi", "hi"),
+    ("bengali", "bn"),
+    ("arabic", "ar"),
+    ("russian", "ru"),
+    ("korean", "ko"),
+    ("italian", "it"),
+    ("dutch", "nl"),
+    ("swahili", "sw"),
+    ("burmese", "my"),
 ];
 
 pub fn heading(title: &str) -> Heading {
@@ -44,7 +64,12 @@ mod tests {
 
     #[test]
     fn a_language_is_found_in_brackets_by_name_or_as_it_is() {
-        for (title, tag) in [("label::English (en)", "en"), ("label::Japanese", "ja"), ("label:: pt-BR", "pt-BR"), ("label::ქართული", "und")] {
+        for (title, tag) in [
+            ("label::English (en)", "en"),
+            ("label::Japanese", "ja"),
+            ("label:: pt-BR", "pt-BR"),
+            ("label::ქართული", "und"),
+        ] {
             assert_eq!(heading(title), Heading { name: "label".into(), language: Some(tag.into()) });
         }
         assert_eq!(heading("Label"), Heading { name: "label".into(), language: None });

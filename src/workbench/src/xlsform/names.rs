@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 
 /// An id as near to the name as ids allow, different from all in `taken`, and entered there.
 pub fn id(name: &str, taken: &mut BTreeSet<String>) -> String {
-    let mut word: String = name.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
+    let mut word: String =
+        name.trim().chars().map(|c| if c.is_ascii_alphanumeric() { c.to_ascii_lowercase() } else { '_' }).collect();
     if !word.starts_with(|c: char| c.is_ascii_lowercase()) {
         word.insert_str(0, "q_");
     }

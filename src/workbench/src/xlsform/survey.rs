@@ -23,6 +23,7 @@ pub struct Form {
     pub sections: Vec<Section>,
     pub questions: Vec<Question>,
     pub taken: BTreeSet<String>,
+    pub taken_by_sections: BTreeSet<String>,
 }
 
 /// A group at the top, or questions between two such groups.
@@ -77,7 +78,10 @@ impl Columns {
     }
 
     fn column(&self, name: &str) -> Option<u32> {
-        self.all.iter().find(|(_, heading)| heading.name == name && heading.language.is_none()).map(|(column, _)| *column)
+        self.all
+            .iter()
+            .find(|(_, heading)| heading.name == name && heading.language.is_none())
+            .map(|(column, _)| *column)
     }
 
     fn text(&self, sheet: &Sheet, row: u32, name: &str) -> String {
@@ -153,6 +157,7 @@ fn settings(book: &Book, remarks: &mut Remarks) -> Form {
         sections: Vec::new(),
         questions: Vec::new(),
         taken: BTreeSet::new(),
+        taken_by_sections: BTreeSet::new(),
     };
     let Some(sheet) = book.sheet("settings") else { return form };
     let columns = Columns::of(sheet);
@@ -263,9 +268,8 @@ impl Reading<'_> {
     }
 
     /// Topics have ids of their own, apart from those of questions.
-    fn section_id(&self, name: &str) -> String {
-        let mut taken = self.form.sections.iter().map(|section| section.id.clone()).collect();
-        id(name, &mut taken)
+    fn section_id(&mut self, name: &str) -> String {
+        id(name, &mut self.form.taken_by_sections)
     }
 
     fn relevance(&mut self, sheet: &Sheet, columns: &Columns, row: u32) -> Option<Relevance> {
@@ -288,7 +292,9 @@ impl Reading<'_> {
         let name = columns.text(sheet, row, "name");
         let choice = matches!(kind, "select_one" | "select_multiple" | "select1" | "select");
         if !choice && !["integer", "int", "decimal", "date", "text", "string", "note"].contains(&kind) {
-            return self.remarks.lost(&place, format!("questions of the type {kind:?} have no counterpart here ({name})"));
+            return self
+                .remarks
+                .lost(&place, format!("questions of the type {kind:?} have no counterpart here ({name})"));
         }
         if name.is_empty() {
             return self.remarks.lost(&place, "this question has no name");
@@ -303,13 +309,21 @@ impl Reading<'_> {
             for choice in self.choices.get(list).into_iter().flatten() {
                 let option = option_id(&choice.name, &mut taken);
                 if option != choice.name {
-                    self.remarks.add(Fate::Changed, &place, format!("the choice {:?} is called {option} here", choice.name));
+                    self.remarks.add(
+                        Fate::Changed,
+                        &place,
+                        format!("the choice {:?} is called {option} here", choice.name),
+                    );
                 }
                 option_ids.insert(choice.name.clone(), option.clone());
                 options.push((option, choice.label.clone()));
             }
             if rest.get(1) == Some(&"or_other") && taken.insert("other".to_owned()) {
-                self.remarks.add(Fate::Changed, &place, "\"or other\" is one more option; what it is cannot be written");
+                self.remarks.add(
+                    Fate::Changed,
+                    &place,
+                    "\"or other\" is one more option; what it is cannot be written",
+                );
                 options.push(("other".to_owned(), Words::from([("en".to_owned(), "Other".to_owned())])));
             }
             if options.len() < 2 {

@@ -48,7 +48,7 @@ pub fn all(here: &Workspace) -> Result<Vec<Kind>> {
     let browser: Vec<&str> = BROWSER_CRATES.into_iter().filter(|name| here.has(name)).collect();
     let wasm_lints =
         format!("clippy --target wasm32-unknown-unknown --package {} -- --deny warnings", browser.join(" --package "));
-    let mut lints = vec!["clippy --workspace --all-targets --features xtask/bench -- --deny warnings"];
+    let mut lints = vec!["clippy --workspace --all-targets --features xtask/engine -- --deny warnings"];
     if !browser.is_empty() {
         lints.push(&wasm_lints);
     }

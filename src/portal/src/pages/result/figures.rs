@@ -117,7 +117,7 @@ fn band_words(session: Session, words: Words, band: Option<Band>) -> AnyView {
         Visibility::Shown => settled(&questionnaire, &assessment, question).is_none(),
     });
     let unsettled = unsettled.count();
-    let share = answered_share(&questionnaire, &assessment, &derived.visibilities).unwrap_or(0);
+    let share = answered_share(&questionnaire, &derived.score).unwrap_or(0);
     let red_lines = (unsettled > 0).then(|| {
         view! { <li>{words.count(Msg::ResultBandNeedsRedLines, unsettled, &[])}</li> }
     });

@@ -16,7 +16,7 @@ pub fn RedLines(open: RwSignal<Option<StepKey>>) -> impl IntoView {
         session.derived.with(|derived| {
             let red_line = |finding: &saq::finding::Finding| match finding.concern {
                 Concern::RedLine(status) => Some((finding.question.clone(), status)),
-                Concern::Gap { .. } | Concern::Missing(_) => None,
+                Concern::Contradiction(_) | Concern::Gap { .. } | Concern::Missing(_) => None,
             };
             derived.findings.iter().filter_map(red_line).collect::<Vec<_>>()
         })

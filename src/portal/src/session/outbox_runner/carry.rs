@@ -9,6 +9,7 @@ use kit::browser::{
 };
 use saq::{
     digest::Digest,
+    json,
     outbox::{Body, Command, Event, Outbox, Reply},
     submission::{Frozen, SubmissionId},
 };
@@ -104,7 +105,7 @@ impl OutboxRunner {
 
     async fn fetch_keys(self, draft: String) {
         let ring = match net::get(path::KEYS, &[]).await {
-            Ok(reply) if reply.is_ok() => serde_json::from_str(&reply.body).ok(),
+            Ok(reply) if reply.is_ok() => json::read(reply.body.as_bytes()).ok(),
             Ok(_) | Err(_) => None,
         };
         let event = match ring {

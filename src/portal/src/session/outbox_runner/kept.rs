@@ -2,6 +2,7 @@
 
 use saq::{
     digest::Digest,
+    json,
     outbox::Body,
     receipt::{KeyId, KeyRing, Receipt, ReceiptPayload, verify},
     submission::{Submission, SubmissionId, parse},
@@ -29,8 +30,8 @@ pub enum Proof {
 }
 
 impl Kept {
-    pub(super) fn read(json: &str) -> Option<Self> {
-        serde_json::from_str(json).ok()
+    pub(super) fn read(text: &str) -> Option<Self> {
+        json::read(text.as_bytes()).ok()
     }
 
     /// The receipt's word, if it still holds for the bytes beside it. Without them only its signature's text is left.
