@@ -8,6 +8,7 @@
 pub mod cell_map;
 pub mod check;
 mod context;
+mod file;
 mod folder;
 pub mod lengths;
 pub mod own_tests;
@@ -18,4 +19,5 @@ pub mod workbook;
 pub mod xlsform;
 
 pub use context::{INDEX, Recipe, load_context, rebuild};
+pub use file::text as file_text;
 pub use folder::{FileDefect, Loaded, load_all, load_folder, read_files};
