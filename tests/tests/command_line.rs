@@ -69,7 +69,12 @@ fn a_defective_questionnaire_is_named_with_place_and_reason() {
     let Some(output) = fairlead(&["check", &folder.path().display().to_string(), "--json"]) else { return };
     assert_eq!(output.status.code(), Some(DEFECTS));
     let told = text(&output.stdout);
-    assert!(told.contains("/topics/2/applies_if@13") && told.contains("unknown_option"), "{told}");
+    assert!(
+        told.contains("/topics/2/applies_if\"")
+            && told.contains("load/unknown_option")
+            && told.contains("\"from\": 13"),
+        "{told}"
+    );
     assert!(told.contains("did you mean"), "{told}");
 }
 
@@ -221,4 +226,81 @@ fn a_context_file_is_made_from_a_table_by_its_recipe() {
     assert_eq!(made["factors"]["law"]["values"]["jp"], json!({"low": 500, "high": 5000}));
     std::fs::write(folder.path().join("table.csv"), "code,2022\nJPN,91.5\n").expect("a file");
     assert_eq!(fairlead(&arguments).and_then(|output| output.status.code()), Some(DEFECTS));
+}
+
+/// A draft file of the built-in questionnaire, written as a portal writes it.
+fn draft_file(folder: &tempfile::TempDir, name: &str, answers: Value) -> String {
+    let bytes = std::fs::read(format!("{}/questionnaire.json", questionnaire())).expect("a file");
+    let loaded = saq::Questionnaire::load(&bytes).expect("no defects");
+    let reference = saq::submission::QuestionnaireRef::of(&loaded);
+    let mut draft = saq::draft::Draft::new(name, reference, "en", saq::Purpose::DueDiligence);
+    draft.assessed_on = "2026-03-03".parse().ok();
+    draft.answers = serde_json::from_value(answers).expect("answers");
+    let file = folder.path().join(format!("{name}.saq.json")).display().to_string();
+    std::fs::write(&file, saq::draft::to_file(&draft)).expect("a file");
+    file
+}
+
+#[test]
+fn what_was_said_earlier_is_told_by_state_and_waits_in_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let answers = json!({"headcount": "alone", "own_rest": 3, "long_gone": "x", "worries_raised": {"dont_know": true}});
+    let earlier = draft_file(&folder, "earlier", answers);
+    let out = folder.path().join("carried.saq.json").display().to_string();
+    let (dir, day) = (questionnaire(), ["--assessed-on", "2026-11-22"]);
+    let arguments = ["carry", &dir, &earlier, "--same-buyer", day[0], day[1], "-o", &out, "--json"];
+    let Some(output) = fairlead(&arguments) else { return };
+    assert_eq!(output.status.code(), Some(GOOD), "{}", text(&output.stderr));
+    let told: Value = serde_json::from_str(&text(&output.stdout)).expect("JSON");
+    let state = |question: &str| {
+        let items = told["items"].as_array().expect("items");
+        items.iter().find(|item| item["question"] == question).map(|item| item["state"].clone()).expect("an item")
+    };
+    assert_eq!((state("own_rest"), state("long_gone")), (json!("still_valid"), json!("gone")));
+    let carried = saq::draft::from_file(&std::fs::read(&out).expect("a file")).expect("a draft file");
+    assert!(carried.answers.is_empty() && carried.earlier.contains_key("own_rest"), "{carried:?}");
+    let elsewhere = fairlead(&["carry", &dir, &earlier, day[0], day[1]]).expect("the binary is there");
+    assert!(text(&elsewhere.stdout).contains("0 still valid"), "{}", text(&elsewhere.stdout));
+    let structure = format!("{dir}/questionnaire.json");
+    let refused = fairlead(&["carry", &dir, &structure]).expect("the binary is there");
+    assert_eq!(refused.status.code(), Some(DEFECTS));
+}
+
+#[test]
+fn two_drafts_are_merged_only_when_every_difference_is_settled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mine = draft_file(&folder, "mine", json!({"headcount": "alone", "own_rest": 3}));
+    let theirs = draft_file(&folder, "theirs", json!({"headcount": "alone", "own_rest": 2, "own_income": 4}));
+    let out = folder.path().join("both.saq.json");
+    let name = out.display().to_string();
+    let Some(asked) = fairlead(&["merge", &mine, &theirs, "-o", &name]) else { return };
+    assert_eq!(asked.status.code(), Some(DEFECTS));
+    assert!(text(&asked.stdout).contains("answer/own_rest") && !out.exists(), "{}", text(&asked.stdout));
+    let chosen = ["merge", &mine, &theirs, "-o", &name, "--choose", "answer/own_rest=second"];
+    let chosen = fairlead(&chosen).expect("the binary is there");
+    assert_eq!(chosen.status.code(), Some(GOOD), "{}", text(&chosen.stderr));
+    let both = saq::draft::from_file(&std::fs::read(&out).expect("a file")).expect("a draft file");
+    assert_eq!((&both.answers["own_rest"], &both.answers["own_income"]), (&json!(2), &json!(4)));
+    let misspelt = ["merge", &mine, &theirs, "-o", &name, "--choose", "own_rest=second"];
+    assert_eq!(fairlead(&misspelt).and_then(|output| output.status.code()), Some(USAGE));
+}
+
+#[test]
+fn a_broken_sheet_or_map_is_named_and_never_panics() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        path.display().to_string()
+    };
+    let map = json!({"schema": "fairlead.cell_map.v1", "sheet": "s", "rows": [{"cell": "C1", "question": "own_rest"}]});
+    let (good, bad) = (file("map.json", map.to_string().as_bytes()), file("bad.json", b"{\"rows\": []}"));
+    let (sheet, out) = (file("sheet.xlsx", b"PK\x03\x04 this is none"), folder.path().join("out.json"));
+    let out_name = out.display().to_string();
+    for map in [&good, &bad] {
+        let arguments = ["import-sheet", &questionnaire(), &sheet, "--map", map, "-o", &out_name];
+        let Some(output) = fairlead(&arguments) else { return };
+        assert_eq!(output.status.code(), Some(DEFECTS), "{}", text(&output.stderr));
+        assert!(!text(&output.stderr).contains("panicked") && !out.exists());
+    }
 }

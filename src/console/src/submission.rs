@@ -115,7 +115,8 @@ async fn book(sent: &Submission) -> Option<Book> {
     let (text, _) = Text::load(words.as_bytes(), &questionnaire).ok()?;
     let (assessment, _) = sent.assessment(&questionnaire);
     let visibilities = saq::visibility::visibility(&questionnaire, &assessment);
-    let confidence = saq::confidence::confidence(&questionnaire, &assessment, &visibilities);
+    let score = saq::score::score(&questionnaire, &assessment, &visibilities);
+    let confidence = saq::confidence::confidence(&questionnaire, &assessment, &visibilities, &score);
     Some(Book { questionnaire, text, assessment, visibilities, confidence })
 }
 

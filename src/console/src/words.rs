@@ -3,7 +3,8 @@
 use saq::{
     RedLineStatus,
     band::Word,
-    context::{Basis, Proof},
+    confidence::Backing,
+    context::Basis,
     plan::Horizon,
     questionnaire::{Lens, Stage},
     score::{Bps, Member},
@@ -235,11 +236,11 @@ pub fn member(member: Member) -> &'static str {
     }
 }
 
-pub fn proof(proof: Proof) -> &'static str {
+pub fn proof(proof: Backing) -> &'static str {
     match proof {
-        Proof::Declared => "Nothing yet: their word",
-        Proof::DatedProofSeen => "Dated proof",
-        Proof::CheckedByThirdParty => "A check by a third party",
+        Backing::Declared => "Nothing yet: their word",
+        Backing::DatedProof => "Dated proof",
+        Backing::ThirdParty => "A check by a third party",
     }
 }
 

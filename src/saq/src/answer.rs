@@ -18,7 +18,7 @@ mod decode;
 mod evidence;
 mod table;
 
-pub use decode::{decode, decode_all};
+pub use decode::{MAX_REASON, decode, decode_all};
 pub use evidence::Evidence;
 pub use table::{Cell, Row};
 

@@ -11,6 +11,7 @@ use serde::{Deserialize, Serialize};
 pub const ANSWERED_SHARE: Bps = 8_000;
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Word {
     /// Below 4 000.
@@ -47,6 +48,7 @@ impl Word {
 
 /// Words for the low and the high end.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Band {
     pub low: Word,

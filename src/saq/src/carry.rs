@@ -24,6 +24,7 @@ use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// Whom an earlier answer was given to.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
@@ -36,6 +37,7 @@ pub enum Source {
 }
 
 /// How near the earlier question stands to today's.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Meaning {
@@ -48,6 +50,7 @@ pub enum Meaning {
 }
 
 /// An answer from earlier, beside the question it may answer today.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Earlier {
@@ -63,6 +66,7 @@ pub struct Earlier {
 }
 
 /// The earlier question's id and the earlier answer to it.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Was {
@@ -71,6 +75,7 @@ pub struct Was {
 }
 
 /// An answer that no question of today asks for: kept, and nothing more.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Aside {

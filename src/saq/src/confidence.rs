@@ -26,6 +26,19 @@ pub enum Backing {
     ThirdParty,
 }
 
+impl Backing {
+    pub const ALL: [Self; 3] = [Self::Declared, Self::DatedProof, Self::ThirdParty];
+
+    #[must_use]
+    pub fn as_str(self) -> &'static str {
+        match self {
+            Self::Declared => "declared",
+            Self::DatedProof => "dated_proof",
+            Self::ThirdParty => "third_party",
+        }
+    }
+}
+
 /// Shares of weight, in basis points; `None` where nothing counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Share {
@@ -45,23 +58,32 @@ pub struct Confidence {
 
 /// Derives completeness and confidence.
 #[must_use]
-pub fn confidence(questionnaire: &Questionnaire, assessment: &Assessment, visibilities: &Visibilities) -> Confidence {
-    let score = score::score(questionnaire, assessment, visibilities);
-    let answered = score::answered(questionnaire, &score);
+pub fn confidence(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    visibilities: &Visibilities,
+    score: &Score,
+) -> Confidence {
+    let share_of = |share: &dyn Fn(usize) -> Option<Bps>| {
+        score::scored_by(questionnaire, |index| Node { low: share(index), ..Node::default() })
+    };
+    let answered = share_of(&|index| {
+        let node = score.questions[index];
+        node.low.map(|_| if node.known.is_some() { FULL } else { 0 })
+    });
     let tiers: Vec<Backing> = (0..questionnaire.topics.len())
         .flat_map(|topic| tiers(questionnaire, assessment, visibilities, topic))
         .collect();
     let first = questionnaire.profile.end;
-    let backed: Score = score::scored_by(questionnaire, |index| {
+    let backed = share_of(&|index| {
         let counts = match visibilities.question(index) {
             Visibility::Shown => score.questions[index].low.is_some(),
             Visibility::Hidden | Visibility::Open => false,
         };
-        let share = || match tiers[index - first] {
+        counts.then(|| match tiers[index - first] {
             Backing::Declared => 0,
             Backing::DatedProof | Backing::ThirdParty => FULL,
-        };
-        Node { low: counts.then(share), ..Node::default() }
+        })
     });
     let share = |answered: &Node, backed: &Node| Share { answered: answered.low, backed: backed.low };
     let shares = |answered: &[Node], backed: &[Node]| answered.iter().zip(backed).map(|(a, b)| share(a, b)).collect();

@@ -10,7 +10,10 @@ mod merge;
 
 pub use change::{Change, Sharing};
 pub use file::{DraftDefect, from_file, to_file};
-pub use merge::{Conflict, Merge, MergeDefect, Place, Side, merge};
+pub use merge::{Conflict, Merge, MergeDefect, Place, Side, merge, of_one_assessment};
+
+#[cfg(feature = "schema")]
+pub(crate) use file::FileForm;
 
 use crate::{
     Assessment, Date, Purpose, Questionnaire, TopicId,
@@ -25,6 +28,7 @@ use serde_json::Value;
 use std::collections::{BTreeMap, BTreeSet};
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub enum Schema {
     #[serde(rename = "fairlead.draft.v1")]
     V1,
@@ -32,6 +36,7 @@ pub enum Schema {
 
 /// The answer to the buyer's guideline while it is being made up.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct CommitmentDraft {
     pub answer: Option<CommitmentAnswer>,
@@ -40,6 +45,7 @@ pub struct CommitmentDraft {
 }
 
 /// The draft that a draft began from, as a file gave it: what contributors' work is compared with when it comes back.
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Origin {
@@ -49,6 +55,7 @@ pub struct Origin {
 
 /// Everything a supplier has said so far, in raw form.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Draft {
     pub schema: Schema,

@@ -10,7 +10,7 @@ use std::{borrow::Borrow, fmt};
 pub const MAX_LENGTH: usize = 40;
 
 /// Words that CEL reserves or that conditions use themselves.
-const RESERVED: &[&str] = &[
+pub(crate) const RESERVED: &[&str] = &[
     "as",
     "break",
     "const",

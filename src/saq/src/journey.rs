@@ -3,7 +3,7 @@
 //! Nothing of this is stored; it is derived anew after every answer.
 
 use crate::{
-    Answer, Assessment, Date, Questionnaire, Value, band,
+    Answer, Assessment, Date, Question, Questionnaire, Value, band,
     visibility::{Visibilities, Visibility},
 };
 use serde::Serialize;
@@ -28,6 +28,27 @@ impl Step {
     #[must_use]
     pub fn is_done(&self) -> bool {
         self.withheld || (self.required_left == 0 && self.open == 0)
+    }
+}
+
+/// How long a way is. One sum for what a page promises and for what an author is told beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+pub struct Length {
+    pub questions: usize,
+    pub seconds: u32,
+}
+
+impl Length {
+    /// The way with one more question to answer.
+    #[must_use]
+    pub fn and(self, question: &Question) -> Self {
+        Self { questions: self.questions + 1, seconds: self.seconds + question.kind.seconds() }
+    }
+
+    /// Rounded up.
+    #[must_use]
+    pub fn minutes(self) -> u32 {
+        self.seconds.div_ceil(60)
     }
 }
 
@@ -76,7 +97,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
         core_left: 0,
         minutes_left: 0,
     };
-    let mut seconds = 0;
+    let mut left = Length::default();
     let answers = assessment.answers_in_order(questionnaire);
     let profile = std::iter::once((None, questionnaire.profile.clone(), false));
     let topics = questionnaire
@@ -92,7 +113,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
                 Visibility::Hidden => {}
                 Visibility::Open => {
                     step.open += 1;
-                    seconds += if withheld { 0 } else { question.kind.seconds() };
+                    left = if withheld { left } else { left.and(question) };
                 }
                 Visibility::Shown => {
                     step.questions.push(index);
@@ -101,7 +122,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
                     journey.required += usize::from(question.required);
                     step.required_left += usize::from(question.required && !answered);
                     journey.core_left += usize::from(question.core && !answered);
-                    seconds += if answered { 0 } else { question.kind.seconds() };
+                    left = if answered { left } else { left.and(question) };
                 }
             }
         }
@@ -113,7 +134,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
             journey.steps.push(step);
         }
     }
-    journey.minutes_left = seconds.div_ceil(60);
+    journey.minutes_left = left.minutes();
     journey
 }
 

@@ -31,6 +31,8 @@ pub mod plan;
 pub mod points;
 pub mod questionnaire;
 pub mod receipt;
+#[cfg(feature = "schema")]
+pub mod schema;
 pub mod score;
 pub mod shown;
 pub mod submission;

@@ -8,6 +8,7 @@ use serde::{Deserialize, Serialize};
 
 /// By when a step is meant to be done.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Horizon {
     ThisWeek,
@@ -54,6 +55,7 @@ pub struct Step {
 
 /// What the supplier has written into the plan: kept with the answers and sent with them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct PlanItem {
     pub question: QuestionId,

@@ -13,6 +13,8 @@ mod table;
 pub use defect::{Defect, Rule};
 pub use evidence::{Checked, EvidenceKind, MAX_FOR, Proof};
 pub use pair::Pair;
+#[cfg(feature = "schema")]
+pub(crate) use source::Document as SourceForm;
 pub use table::{Column, ColumnKind, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, TableKind};
 
 use crate::{
@@ -64,13 +66,17 @@ pub struct Topic {
 
 /// How grave harm in a topic would be for people, each part from 1 to 4 (UN Guiding Principle 14, commentary).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Severity {
     /// 1 nuisance to 4 life, freedom or lasting harm.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
     pub scale: u8,
     /// 1 one person to 4 most workers or a community.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
     pub scope: u8,
     /// 1 made good within days to 4 never.
+    #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 4)))]
     pub irremediability: u8,
 }
 
@@ -96,6 +102,7 @@ pub enum Role {
 
 /// Which part of plan–do–check–act a practice belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Stage {
     Plan,
@@ -106,6 +113,7 @@ pub enum Stage {
 
 /// Through which of the three kinds of risk a practice is mostly seen.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Lens {
     Compliance,
@@ -115,6 +123,7 @@ pub enum Lens {
 
 /// Whether a sustainability reporter in the EU may require the answer from a firm of up to 1 000 people.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, Default)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum EuCap {
     #[default]
@@ -124,6 +133,7 @@ pub enum EuCap {
 
 /// Where a question comes from, as scheme and code; never its text.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Reference {
     pub scheme: String,
@@ -231,6 +241,7 @@ impl NumberKind {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct NumberBand {
     /// The highest number of the band; the last band has none.
@@ -240,6 +251,7 @@ pub struct NumberBand {
 }
 
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct DateBand {
     /// At most so many days before the assessment; the last band has no limit.

@@ -16,15 +16,19 @@ use serde::{Deserialize, Serialize};
 
 /// What the server answers to a submission.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct Receipt {
     /// Base64 of the signed bytes, which are a [`ReceiptPayload`] in JSON.
+    #[cfg_attr(feature = "schema", schemars(extend("contentEncoding" = "base64", "contentMediaType" = "application/json")))]
     pub payload: String,
     /// Base64 of the Ed25519 signature over those bytes.
+    #[cfg_attr(feature = "schema", schemars(extend("contentEncoding" = "base64")))]
     pub signature: String,
     pub key: KeyId,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub enum ReceiptSchema {
     #[serde(rename = "fairlead.receipt.v1")]
     V1,
@@ -32,6 +36,7 @@ pub enum ReceiptSchema {
 
 /// What a receipt says. Fields that later servers add are passed over; the signature covers them all the same.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub struct ReceiptPayload {
     pub schema: ReceiptSchema,
     /// To be read out on the telephone.

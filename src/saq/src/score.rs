@@ -30,6 +30,7 @@ use serde::{Deserialize, Serialize};
 
 /// Low and high end, in basis points; low is never above high.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Range {
     pub low: Bps,
@@ -81,7 +82,17 @@ pub(crate) fn of_answers(
 /// How much of the overall is answered: low, with full points for every value. `None` if nothing counts.
 #[must_use]
 pub fn answered_share(questionnaire: &Questionnaire, score: &Score) -> Option<Bps> {
-    answered(questionnaire, score).overall.low
+    let mut overall = Means::default();
+    for topic in &questionnaire.topics {
+        let mut low = Means::default();
+        for index in topic.questions.clone() {
+            let node = score.questions[index];
+            let share = node.low.map(|low| if node.known.is_some() { FULL } else { low });
+            low.add(Node { low: share, ..Node::default() }, u32::from(questionnaire.questions[index].weight));
+        }
+        overall.add(low.node(), u32::from(topic.severity.product()));
+    }
+    overall.node().low
 }
 
 /// The score as it would be if the practice of one question were good enough to be no gap. What is better stays.
@@ -99,14 +110,6 @@ pub fn with_gap_closed(questionnaire: &Questionnaire, score: &Score, index: usiz
         }
         let raised = |end: Option<Bps>| end.map(|end| end.max(enough));
         Node { low: raised(node.low), high: raised(node.high), known: raised(node.known) }
-    })
-}
-
-/// The score with full points for every value: each node's low is the share of it that is answered.
-pub(crate) fn answered(questionnaire: &Questionnaire, score: &Score) -> Score {
-    scored_by(questionnaire, |index| {
-        let node = score.questions[index];
-        Node { low: node.low.map(|low| if node.known.is_some() { FULL } else { low }), ..node }
     })
 }
 
@@ -130,7 +133,7 @@ pub(crate) fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> N
 }
 
 /// How a question stands in the sums.
-pub(crate) fn question_node(
+fn question_node(
     questionnaire: &Questionnaire,
     assessment: &Assessment,
     visibilities: &Visibilities,

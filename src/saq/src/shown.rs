@@ -60,6 +60,7 @@ pub fn headcount(questionnaire: &Questionnaire, assessment: &Assessment) -> Opti
 
 /// A topic's figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ShownTopic {
     pub topic: TopicId,
@@ -70,6 +71,7 @@ pub struct ShownTopic {
 
 /// An area's figure.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ShownArea {
     pub area: AreaId,
@@ -78,6 +80,7 @@ pub struct ShownArea {
 
 /// The figures that may be seen. Empty and `None` where the rule shows nothing.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct ShownScore {
     pub topics: Vec<ShownTopic>,

@@ -21,6 +21,7 @@ use std::collections::BTreeMap;
 
 /// The form of a submission. A new form gets a new name; old ones stay readable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(inline))]
 pub enum Schema {
     #[serde(rename = "fairlead.submission.v1")]
     V1,
@@ -28,6 +29,7 @@ pub enum Schema {
 
 /// How the supplier answers the invitation. Each is neutral, and each gets a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Outcome {
     /// The questionnaire, answered in whole or in part.
@@ -55,6 +57,7 @@ impl Outcome {
 
 /// Which structure was answered.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct QuestionnaireRef {
     pub id: String,
@@ -72,6 +75,7 @@ impl QuestionnaireRef {
 
 /// Which words the supplier read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct TextRef {
     pub language: String,
@@ -82,6 +86,7 @@ pub struct TextRef {
 
 /// Somebody who answers for what is sent.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Person {
     pub name: String,
@@ -91,6 +96,7 @@ pub struct Person {
 
 /// "To the best of our knowledge, on this day": fixed words that the buyer cannot edit.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Declaration {
     pub preparer: Person,
@@ -101,6 +107,7 @@ pub struct Declaration {
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum CommitmentAnswer {
     Signed,
@@ -110,6 +117,7 @@ pub enum CommitmentAnswer {
 
 /// The answer to the buyer's guideline: an act of its own beside the declaration.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Commitment {
     pub answer: CommitmentAnswer,
@@ -122,6 +130,7 @@ pub struct Commitment {
 
 /// What is sent, field by field.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Submission {
     pub schema: Schema,
@@ -143,6 +152,7 @@ pub struct Submission {
     /// ([`crate::journey::is_answered`]).
     pub complete: bool,
     /// By question id, in the form of [`crate::Answer::to_json`].
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::Answers"))]
     pub answers: BTreeMap<String, Value>,
     pub withheld: Vec<TopicId>,
     pub plan: Vec<PlanItem>,

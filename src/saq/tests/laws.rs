@@ -25,7 +25,7 @@ fn derive(questionnaire: &Questionnaire, assessment: &Assessment) -> Derived {
     let steps = plan::proposed(questionnaire, assessment, &findings);
     let journey = journey::journey(questionnaire, assessment, &visibilities);
     let shown = shown::shown(questionnaire, assessment);
-    let confidence = confidence::confidence(questionnaire, assessment, &visibilities);
+    let confidence = confidence::confidence(questionnaire, assessment, &visibilities, &score);
     let everything = format!("{visibilities:?} {score:?} {findings:?} {steps:?} {journey:?} {shown:?} {confidence:?}");
     Derived { visibilities, score, everything }
 }
@@ -226,7 +226,8 @@ proptest! {
         let visibilities = visibility(&case.questionnaire, &case.assessment);
         let mut bare = case.assessment.clone();
         bare.answers.retain(|_, answer| !matches!(answer.value(), Some(Value::Evidence(_))));
-        let of = |assessment| confidence::confidence(&case.questionnaire, assessment, &visibilities);
+        let score = score::score(&case.questionnaire, &case.assessment, &visibilities);
+        let of = |assessment| confidence::confidence(&case.questionnaire, assessment, &visibilities, &score);
         let (with, without) = (of(&case.assessment), of(&bare));
         let all = |one: &confidence::Confidence| [&[one.overall], &*one.areas, &*one.topics].concat();
         for (with, without) in all(&with).into_iter().zip(all(&without)) {
@@ -239,7 +240,7 @@ proptest! {
             let backing = confidence::backing(&case.questionnaire, &case.assessment, &visibilities, at);
             prop_assert!(share.backed.unwrap_or(0) == 0 || backing > confidence::Backing::Declared);
         }
-        let answered = score::answered_share(&case.questionnaire, &derive(&case.questionnaire, &case.assessment).score);
+        let answered = score::answered_share(&case.questionnaire, &score);
         prop_assert_eq!(with.overall.answered, answered);
     }
 

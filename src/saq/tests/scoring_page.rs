@@ -3,7 +3,8 @@
 
 use saq::{
     Assessment, Questionnaire,
-    context::{Proof, residual},
+    confidence::Backing,
+    context::{k, residual},
     finding::findings,
     score::{Cut, Node, Range, Score, score},
     shown::{shown, shown_slices},
@@ -113,11 +114,11 @@ fn what_is_left_in_the_example_is_as_the_page_says() {
     let figure = exits.expect("the topic").range;
     let context = Range { low: 4_000, high: 7_000 };
     assert!(page.contains("a context of 40 to 70"), "the page names the context that this test takes");
-    let worked_out = Proof::ALL
+    let worked_out = Backing::ALL
         .iter()
-        .map(|proof| (proof.as_str().to_owned(), ends(residual(context, Some(figure), *proof))))
+        .map(|backing| (backing.as_str().to_owned(), ends(residual(context, Some(figure), *backing))))
         .collect();
-    assert_eq!(table(&page, "proof"), worked_out);
+    assert_eq!(table(&page, "backed by"), worked_out);
 }
 
 #[test]
@@ -129,7 +130,25 @@ fn the_page_names_the_borders_and_factors_that_the_code_has() {
         assert_eq!(found, Some(border), "{word}");
         assert!(page.contains(&border.to_string()));
     }
-    let factors: Vec<String> = Proof::ALL.iter().map(|proof| format!("0.{}", proof.k() / 1_000)).collect();
+    let factors: Vec<String> = Backing::ALL.iter().map(|backing| format!("0.{}", k(*backing) / 1_000)).collect();
     assert!(page.contains(&format!("k = {}", factors.join(", "))), "{factors:?}");
     assert!(page.contains(&format!("below {} of 100", saq::context::FLOOR / 100)));
+}
+
+#[test]
+fn what_suffices_as_proof_is_as_the_page_says() {
+    use saq::{questionnaire::Proof, shown::Headcount};
+    let sizes = [[None, Some(Headcount::Alone), Some(Headcount::From2To9)], [Some(Headcount::From10To49); 3]]
+        .into_iter()
+        .chain([[Some(Headcount::From50To249), Some(Headcount::From250To1000), Some(Headcount::Over1000)]]);
+    let word = |suffices: bool| if suffices { "yes" } else { "no" }.to_owned();
+    let row = |proof: Proof| {
+        let cells = sizes.clone().map(|size| {
+            let said = size.map(|size| word(proof.suffices_for(size)));
+            assert!(said.iter().all(|one| *one == said[0]), "sizes of one column differ");
+            said[0].clone()
+        });
+        (proof.as_str().to_owned(), cells.collect())
+    };
+    assert_eq!(table(&page(), "kind of proof"), Proof::ALL.into_iter().map(row).collect());
 }

@@ -266,7 +266,9 @@ fn told(answers: Json) -> Assessment {
 fn beside(assessment: &Assessment) -> (Confidence, Backing) {
     let questionnaire = questionnaire();
     let visibilities = visibility(questionnaire, assessment);
-    (confidence(questionnaire, assessment, &visibilities), backing(questionnaire, assessment, &visibilities, 0))
+    let score = saq::score::score(questionnaire, assessment, &visibilities);
+    let confidence = confidence(questionnaire, assessment, &visibilities, &score);
+    (confidence, backing(questionnaire, assessment, &visibilities, 0))
 }
 
 fn with_proof(size: &str, proofs: Json) -> (Confidence, Backing) {

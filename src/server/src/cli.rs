@@ -9,6 +9,7 @@ mod check;
 mod confidence;
 mod context_file;
 mod explain;
+mod import_sheet;
 mod invite;
 mod keys;
 mod merge;
@@ -65,6 +66,8 @@ enum Command {
     Carry(carry::Carry),
     /// Put two contributors' draft files together
     Merge(merge::Merge),
+    /// Read a filled sheet of another scheme by a cell map
+    ImportSheet(import_sheet::ImportSheet),
     /// Run the server
     Serve(serve::Serve),
     /// Manage staff accounts
@@ -122,6 +125,7 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::ContextFile(file) => file.run(form),
         Command::Carry(carry) => carry.run(form),
         Command::Merge(merge) => merge.run(form),
+        Command::ImportSheet(import) => import.run(form),
         Command::Serve(serve) => serve.run(form).await,
         Command::User(user) => user.run(form).await,
         Command::Campaign(campaign) => campaign.run(form).await,

@@ -8,6 +8,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Files for authors that lie beside a questionnaire and never reach a supplier.
+pub const FOR_AUTHORS: [&str; 1] = ["tests.json"];
+
 /// A questionnaire with all its languages.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -68,7 +71,7 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
                 Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))
             };
             loaded.migrations = take(folder, &name, &mut loaded, &mut defects, load);
-        } else if name != "questionnaire.json" {
+        } else if name != "questionnaire.json" && !FOR_AUTHORS.contains(&name.as_str()) {
             defects.push(Defect::new(Rule::Schema, name, "this file belongs to nothing"));
         }
     }
@@ -80,6 +83,24 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
         defects.push(Defect::new(Rule::MissingText, name, "this language has questions, but no lessons"));
     }
     (Some(loaded), defects)
+}
+
+/// Reads the JSON files of one folder as they are, without asking what they mean.
+#[must_use]
+pub fn read_files(folder: &Path) -> (BTreeMap<String, serde_json::Value>, Vec<Defect>) {
+    let mut defects = Vec::new();
+    let mut files = BTreeMap::new();
+    for name in file_names(folder, &mut defects) {
+        let Some(bytes) = read(folder, &name, &mut defects) else { continue };
+        match saq::json::strict_within(&bytes, saq::json::Limits::AUTHORED) {
+            Ok(value) => drop(files.insert(name, value)),
+            Err(defect) => {
+                let place = defect.path.clone();
+                defects.push(within(&name, Defect::new(Rule::Json, place, defect.to_string())));
+            }
+        }
+    }
+    (files, defects)
 }
 
 /// Reads every `<id>/<version>` below a folder, such as `dist/questionnaires`. What cannot be loaded is named, the rest is

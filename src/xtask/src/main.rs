@@ -16,6 +16,8 @@ mod workspace;
 mod bench;
 #[cfg(feature = "engine")]
 mod conformance;
+#[cfg(feature = "schemas")]
+mod schemas;
 
 use std::process::ExitCode;
 
@@ -57,6 +59,8 @@ enum Task {
     #[cfg(not(feature = "engine"))]
     #[command(disable_help_flag = true)]
     Conformance(Again),
+    /// Write the JSON Schemas of all files and messages to public/schemas/
+    Schemas,
 }
 
 /// What is measured.
@@ -103,6 +107,7 @@ fn run(task: Task) -> Result<()> {
         Task::Bench(args) => again(&here, "bench", &args.arguments),
         #[cfg(not(feature = "engine"))]
         Task::Conformance(args) => again(&here, "conformance", &args.arguments),
+        Task::Schemas => schemas(&here),
     }
 }
 
@@ -113,5 +118,19 @@ fn again(here: &workspace::Workspace, task: &str, arguments: &[std::ffi::OsStrin
     let mut again = here.tool("cargo");
     again.args(["run", "--quiet", "--release", "--package", "xtask", "--features", "engine", "--", task]);
     anyhow::ensure!(again.args(arguments).status()?.success(), "{task} did not run to a good end");
+    Ok(())
+}
+
+#[cfg(feature = "schemas")]
+fn schemas(here: &workspace::Workspace) -> Result<()> {
+    schemas::write(here)
+}
+
+/// Knows no types: starts itself again with the heart linked.
+#[cfg(not(feature = "schemas"))]
+fn schemas(here: &workspace::Workspace) -> Result<()> {
+    let mut again = here.tool("cargo");
+    again.args(["run", "--quiet", "--package", "xtask", "--features", "schemas", "--", "schemas"]);
+    anyhow::ensure!(again.status()?.success(), "the schemas were not written");
     Ok(())
 }

@@ -18,6 +18,7 @@ pub fn workshop() -> Answers {
         ("premises", "factory"),
         ("hazards", "machines"),
         ("buys", "raw_materials"),
+        ("work_includes", "none_of_these"),
         ("customer_data", "yes"),
         // One thing that is not in order, one that was put right, one that nobody likes to write down.
         ("exit_locked", "put_right"),

@@ -5,7 +5,8 @@ use super::{Book, Opened, is_name};
 use crate::{api, words};
 use leptos::prelude::*;
 use saq::{
-    context::{Around, Context, Heard, Proof, Source, likelihood, residual},
+    confidence::Backing,
+    context::{Around, Context, Heard, Source, likelihood, residual},
     score::Range,
     visibility::Visibility,
 };
@@ -32,11 +33,11 @@ struct Row {
 pub fn WhereToLook(opened: Opened) -> impl IntoView {
     let (book, context) = (opened.book.clone()?, opened.context.clone()?);
     let rows = StoredValue::new(rows(&opened, &book, &context));
-    let (proof, set_proof) = signal(Proof::Declared);
-    let options = Proof::ALL.into_iter().map(|one| view! { <option value=one.as_str()>{words::proof(one)}</option> });
+    let (proof, set_proof) = signal(Backing::Declared);
+    let options = Backing::ALL.into_iter().map(|one| view! { <option value=one.as_str()>{words::proof(one)}</option> });
     let chosen = move |event| {
         let name = event_target_value(&event);
-        if let Some(one) = Proof::ALL.into_iter().find(|one| one.as_str() == name) {
+        if let Some(one) = Backing::ALL.into_iter().find(|one| one.as_str() == name) {
             set_proof.set(one);
         }
     };
@@ -86,7 +87,7 @@ fn rows(opened: &Opened, book: &Book, context: &Context) -> Vec<Row> {
     row.collect()
 }
 
-fn line(row: &Row, proof: Proof) -> impl IntoView + use<> {
+fn line(row: &Row, proof: Backing) -> impl IntoView + use<> {
     let left = row.figure.map(|figure| in_words(residual(row.around.range, Some(figure), proof)));
     let gaps = row.around.terms.iter().filter(|term| match term.heard {
         Heard::Known(_) => false,

@@ -34,7 +34,7 @@ impl Derived {
         Self {
             journey: journey::journey(questionnaire, assessment, &visibilities),
             shown: shown::shown_of(questionnaire, assessment, &visibilities, &score),
-            confidence: confidence::confidence(questionnaire, assessment, &visibilities),
+            confidence: confidence::confidence(questionnaire, assessment, &visibilities, &score),
             steps: plan::proposed(questionnaire, assessment, &findings),
             visibilities,
             score,

@@ -9,6 +9,16 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value, json};
 
 const DRAFT_FILE: &str = "fairlead.draft_file.v1";
+
+/// The form of the draft file, for its schema.
+#[cfg(feature = "schema")]
+pub(crate) enum FileForm {}
+
+#[cfg(feature = "schema")]
+impl FileForm {
+    pub(crate) const SCHEMA: &str = DRAFT_FILE;
+}
+
 const RESCUE_FILE: &str = "fairlead.rescue.v1";
 
 /// Why a file gives no draft.

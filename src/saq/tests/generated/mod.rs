@@ -118,7 +118,7 @@ fn topic(choices: &mut Choices<'_>, number: usize, profile: &[Known], areas: &[&
         });
     }
     let about: Vec<&str> =
-        questions.iter().filter(|one| one["stage"] == "do").filter_map(|one| one["id"].as_str()).collect();
+        questions.iter().filter(|one| !one["stage"].is_null()).filter_map(|one| one["id"].as_str()).collect();
     if !about.is_empty() && choices.one_in(2) {
         let proofs: Vec<&str> = PROOFS.iter().copied().filter(|_| choices.one_in(2)).chain(["invoice"]).collect();
         let mut evidence =

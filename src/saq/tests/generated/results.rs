@@ -38,7 +38,7 @@ fn derived(case: &Case) -> String {
     let actions = what_if::what_if(questionnaire, assessment, &findings, &score);
     let lenses = score::slices(questionnaire, &visibilities, &score, score::Cut::Lens);
     let stages = score::slices(questionnaire, &visibilities, &score, score::Cut::Stage);
-    let confidence = confidence::confidence(questionnaire, assessment, &visibilities);
+    let confidence = confidence::confidence(questionnaire, assessment, &visibilities, &score);
     let json =
         serde_json::to_string(&(&journey, &shown, &findings, &steps, &tree, &actions, &confidence)).expect("JSON");
     format!("{} {visibilities:?} {score:?} {lenses:?} {stages:?} {json}", questionnaire.sha256)

@@ -194,7 +194,7 @@ impl ScoreOf {
         let visible = visibility(&questionnaire, &assessment);
         let all = score(&questionnaire, &assessment, &visible);
         let shown = shown_of(&questionnaire, &assessment, &visible, &all);
-        let beside = saq::confidence::confidence(&questionnaire, &assessment, &visible);
+        let beside = saq::confidence::confidence(&questionnaire, &assessment, &visible, &all);
         let opened = if self.explain { opened(&shown, explain(&questionnaire, &all)) } else { Vec::new() };
         let found = findings(&questionnaire, &assessment, &visible);
         let slices = self.by.map(|cut| by::Slices::of(cut, &questionnaire, &assessment, &visible, &all));

@@ -5,7 +5,8 @@ use crate::cli::output::{self, padded};
 use clap::ValueEnum;
 use saq::{
     Assessment, Questionnaire, TopicId,
-    context::{Around, Context, Heard, Proof, likelihood, residual},
+    confidence::Backing,
+    context::{Around, Context, Heard, likelihood, residual},
     score::Range,
     shown::ShownScore,
     visibility::{Visibilities, Visibility},
@@ -16,23 +17,23 @@ use serde::Serialize;
 #[value(rename_all = "snake_case")]
 pub enum ProofName {
     Declared,
-    DatedProofSeen,
-    CheckedByThirdParty,
+    DatedProof,
+    ThirdParty,
 }
 
-impl From<ProofName> for Proof {
+impl From<ProofName> for Backing {
     fn from(name: ProofName) -> Self {
         match name {
             ProofName::Declared => Self::Declared,
-            ProofName::DatedProofSeen => Self::DatedProofSeen,
-            ProofName::CheckedByThirdParty => Self::CheckedByThirdParty,
+            ProofName::DatedProof => Self::DatedProof,
+            ProofName::ThirdParty => Self::ThirdParty,
         }
     }
 }
 
 #[derive(Serialize)]
 pub struct Arounds {
-    proof: Proof,
+    proof: Backing,
     sources: Vec<SourceRef>,
     topics: Vec<TopicAround>,
 }
@@ -61,7 +62,7 @@ pub fn around(
     visible: &Visibilities,
     shown: &ShownScore,
     context: &Context,
-    proof: Proof,
+    proof: Backing,
 ) -> Arounds {
     let applies = |(at, _): &(usize, &saq::Topic)| visible.topic(*at) != Visibility::Hidden;
     let topics = questionnaire.topics.iter().enumerate().filter(applies).filter_map(|(_, topic)| {
