@@ -71,11 +71,10 @@ pub struct ExpectFinding {
 #[serde(rename_all = "snake_case")]
 pub enum ConcernName {
     RedLine,
+    /// A consistency pair points at it.
     Contradiction,
     Gap,
     Missing,
-    /// A consistency pair points at it.
-    Contradiction,
 }
 
 /// How the tests went.

@@ -79,7 +79,6 @@ impl Made {
         german.review = Review::MachineDrafted;
         Loaded {
             texts: BTreeMap::from([("en".to_owned(), text(&self.english)), ("de".to_owned(), german)]),
-            migrations: None,
             lessons: BTreeMap::from([(
                 "en".to_owned(),
                 Lessons::load(self.lessons.to_string().as_bytes(), &questionnaire).expect("lessons").0,

@@ -20,7 +20,6 @@ use std::collections::{BTreeMap, BTreeSet};
 const SCHEMA: &str = "fairlead.migrations.v1";
 
 /// A checked `migrations.json`.
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]

@@ -39,8 +39,6 @@ written!(FactorId, "FactorId", json!({"type": "string", "pattern": ID}));
 written!(PairId, "PairId", json!({"type": "string", "pattern": ID}));
 written!(OptionId, "OptionId", json!({"type": "string", "pattern": ID}));
 written!(ColumnId, "ColumnId", json!({"type": "string", "pattern": ID}));
-written!(FactorId, "FactorId", json!({"type": "string", "pattern": ID}));
-written!(PairId, "PairId", json!({"type": "string", "pattern": ID}));
 written!(Decimal, "Decimal", json!({"type": "string", "pattern": DECIMAL}));
 written!(
     Date,

@@ -103,7 +103,7 @@ impl Import {
         let defects = match sheet::import(&self.read()?) {
             Ok(imported) => {
                 let defects = self.write(&imported.files)?;
-                defects.into_iter().map(|defect| imported.at_its_cell(defect)).collect()
+                defects.into_iter().map(|defect| imported.at_its_cell(defect)).collect::<Vec<_>>()
             }
             Err(defects) => return tell(form, "nothing was written", &json!({ "folder": null }), &defects),
         };

@@ -126,7 +126,6 @@ fn concern(concern: &Concern) -> ConcernName {
         Concern::Contradiction(_) => ConcernName::Contradiction,
         Concern::Gap { .. } => ConcernName::Gap,
         Concern::Missing(_) => ConcernName::Missing,
-        Concern::Contradiction(_) => ConcernName::Contradiction,
     }
 }
 
@@ -136,7 +135,6 @@ fn name_of(concern: ConcernName) -> &'static str {
         ConcernName::Contradiction => "contradiction",
         ConcernName::Gap => "gap",
         ConcernName::Missing => "missing",
-        ConcernName::Contradiction => "contradiction",
     }
 }
 
