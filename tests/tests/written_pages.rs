@@ -49,3 +49,28 @@ fn the_conformance_page_adds_up() {
     }
     assert!(number(&all[1]) > 0, "nothing of the suite is covered");
 }
+
+/// The median of `1 234 (1 000–2 000)`, or a number alone; `None` for a dash.
+fn median(cell: &str) -> Option<f64> {
+    let number = cell.split(" (").next().unwrap_or_default().trim_end_matches(" missed").replace(' ', "");
+    if number == "–" { None } else { Some(number.parse().unwrap_or_else(|_| panic!("{cell:?} is no figure"))) }
+}
+
+#[test]
+fn the_speed_page_compares_what_it_shows() {
+    let tables = tables("speed.md");
+    let mut compared = 0;
+    for place in ["Native, and survey-core in Node", "WebAssembly, and survey-core, in one page of Chromium"] {
+        for row in &tables[place][1..] {
+            let [ours, budget, theirs, ratio] = [2, 3, 4, 5].map(|column| median(&row[column]));
+            let ours = ours.expect("a figure of ours");
+            let missed = budget.is_some_and(|budget| ours > budget);
+            assert_eq!(row[3].ends_with("missed"), missed, "{row:?}");
+            if let (Some(theirs), Some(ratio)) = (theirs, ratio) {
+                assert!((theirs / ours / ratio - 1.0).abs() < 0.02, "{row:?}");
+                compared += 1;
+            }
+        }
+    }
+    assert!(compared > 0, "nothing is compared");
+}

@@ -26,6 +26,7 @@ use std::collections::BTreeMap;
 /// Whom an earlier answer was given to.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     /// The buyer who asks now, for the same purpose.
@@ -39,6 +40,7 @@ pub enum Source {
 /// How near the earlier question stands to today's.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "snake_case")]
 pub enum Meaning {
     /// The very same questionnaire.
@@ -52,6 +54,7 @@ pub enum Meaning {
 /// An answer from earlier, beside the question it may answer today.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Earlier {
     /// As it would be said today. It need not fit today's question.
@@ -68,6 +71,7 @@ pub struct Earlier {
 /// The earlier question's id and the earlier answer to it.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Was {
     pub question: String,
@@ -77,6 +81,7 @@ pub struct Was {
 /// An answer that no question of today asks for: kept, and nothing more.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Aside {
     /// The earlier question's id.

@@ -47,6 +47,7 @@ pub struct CommitmentDraft {
 /// The draft that a draft began from, as a file gave it: what contributors' work is compared with when it comes back.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Origin {
     pub draft: String,

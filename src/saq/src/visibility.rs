@@ -118,8 +118,7 @@ pub(crate) fn truth(
 
 /// What a condition may know of the question at `index`. A literal lives as long as the condition, an answer as long as
 /// the assessment: both outlive an evaluation.
-#[must_use]
-pub fn fact_at<'a>(
+pub(crate) fn fact_at<'a>(
     questionnaire: &Questionnaire,
     assessment: &'a Assessment,
     index: usize,

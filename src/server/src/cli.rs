@@ -17,6 +17,7 @@ mod output;
 mod place;
 mod score;
 mod serve;
+mod sheet;
 mod submissions;
 mod user;
 mod what_if;
@@ -68,6 +69,12 @@ enum Command {
     Merge(merge::Merge),
     /// Read a filled sheet of another scheme by a cell map
     ImportSheet(import_sheet::ImportSheet),
+    /// Carry a questionnaire into a workbook and back
+    #[command(subcommand)]
+    Sheet(sheet::Sheet),
+    /// Make a questionnaire of an XLSForm
+    #[command(subcommand, name = "xlsform")]
+    XlsForm(sheet::XlsForm),
     /// Run the server
     Serve(serve::Serve),
     /// Manage staff accounts
@@ -126,6 +133,8 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::Carry(carry) => carry.run(form),
         Command::Merge(merge) => merge.run(form),
         Command::ImportSheet(import) => import.run(form),
+        Command::Sheet(sheet) => sheet.run(form),
+        Command::XlsForm(form_of) => form_of.run(form),
         Command::Serve(serve) => serve.run(form).await,
         Command::User(user) => user.run(form).await,
         Command::Campaign(campaign) => campaign.run(form).await,

@@ -58,7 +58,7 @@ pub fn check(folder: &Path, previous: Option<&Path>) -> Report {
         tests = ran.tests;
         findings.extend(ran.findings);
         if let Some(previous) = previous {
-            findings.extend(against::previous(folder, loaded, previous));
+            findings.extend(against::previous(loaded, previous));
         }
     }
     findings.sort_by(|a, b| (a.severity, &a.file, &a.path, a.span).cmp(&(b.severity, &b.file, &b.path, b.span)));

@@ -1,15 +1,13 @@
 //! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, and `migrations.json` where there
 //! was an earlier version.
 
+use crate::own_tests;
 use saq::{Defect, Lessons, Questionnaire, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
 use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
-
-/// Files for authors that lie beside a questionnaire and never reach a supplier.
-pub const FOR_AUTHORS: [&str; 1] = ["tests.json"];
 
 /// A questionnaire with all its languages.
 #[derive(Debug, Clone)]
@@ -71,7 +69,7 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
                 Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))
             };
             loaded.migrations = take(folder, &name, &mut loaded, &mut defects, load);
-        } else if name != "questionnaire.json" && !FOR_AUTHORS.contains(&name.as_str()) {
+        } else if name != "questionnaire.json" && name != own_tests::FILE {
             defects.push(Defect::new(Rule::Schema, name, "this file belongs to nothing"));
         }
     }

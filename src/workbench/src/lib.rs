@@ -8,15 +8,16 @@
 pub mod cell_map;
 pub mod check;
 mod context;
+mod file;
 mod folder;
 pub mod lengths;
 pub mod own_tests;
 pub mod reach;
 pub mod sentence;
 pub mod sheet;
-pub mod trace;
 pub mod workbook;
 pub mod xlsform;
 
 pub use context::{INDEX, Recipe, load_context, rebuild};
-pub use folder::{FOR_AUTHORS, FileDefect, Loaded, load_all, load_folder, read_files};
+pub use file::text as file_text;
+pub use folder::{FileDefect, Loaded, load_all, load_folder, read_files};

@@ -3,6 +3,7 @@
 //! It lies beside the questionnaire, is read by authors' tools only and never reaches a supplier.
 
 mod expect;
+mod trace;
 
 use crate::{
     Loaded,
@@ -73,6 +74,8 @@ pub enum ConcernName {
     Contradiction,
     Gap,
     Missing,
+    /// A consistency pair points at it.
+    Contradiction,
 }
 
 /// How the tests went.

@@ -19,7 +19,7 @@ mod support;
 mod walk;
 
 pub(crate) use domain::{Cell, Domain};
-pub(crate) use support::{Support, facts_of, place};
+pub(crate) use support::{Support, place};
 pub(crate) use walk::each as walk_each;
 
 use saq::{

@@ -7,6 +7,7 @@
 //! | Topics | a topic |
 //! | Questions | a question, the profile first; the column *topic* is empty there |
 //! | Options | an option, with its points |
+//! | Pairs | answers that seem to say different things |
 //! | Languages | a file of words or lessons |
 //! | Words, Lessons | one text, with a column for each language |
 //! | Other | whatever else the files hold, as JSON |
@@ -25,7 +26,7 @@ mod table;
 mod words;
 
 pub use export::export;
-pub use import::{Imported, import};
+pub use import::{Imported, import, of_book};
 
 use serde_json::Value;
 use std::collections::BTreeMap;

@@ -2,7 +2,7 @@
 
 use saq::{Lessons, Questionnaire, Text, text::Review};
 use serde_json::{Value as Json, json};
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{collections::BTreeMap, fs};
 use workbench::{
     Loaded,
     check::{Finding, Rule, check, of_loaded},
@@ -84,6 +84,7 @@ impl Made {
                 "en".to_owned(),
                 Lessons::load(self.lessons.to_string().as_bytes(), &questionnaire).expect("lessons").0,
             )]),
+            migrations: None,
             sha256: BTreeMap::new(),
             questionnaire,
         }
@@ -266,30 +267,18 @@ fn own_tests_that_cannot_be_read_are_named_and_good_ones_are_silent() {
     }
 }
 
-/// A folder that is gone again when the test ends.
-struct Folder(PathBuf);
-
-impl Folder {
-    fn of(name: &str, files: &[(&str, &Json)]) -> Self {
-        let path = std::env::temp_dir().join(format!("fairlead-rules-{name}-{}", std::process::id()));
-        fs::create_dir_all(&path).expect("a folder");
-        for (file, json) in files {
-            fs::write(path.join(file), json.to_string()).expect("a file");
-        }
-        Self(path)
+fn folder(files: &[(&str, &Json)]) -> tempfile::TempDir {
+    let folder = tempfile::tempdir().expect("a folder");
+    for (file, json) in files {
+        fs::write(folder.path().join(file), json.to_string()).expect("a file");
     }
-}
-
-impl Drop for Folder {
-    fn drop(&mut self) {
-        let _ = fs::remove_dir_all(&self.0);
-    }
+    folder
 }
 
 #[test]
 fn a_folder_is_checked_whole_also_against_its_previous_version() {
     let mut made = made();
-    let old = Folder::of("old", &[("questionnaire.json", &made.structure), ("text.en.json", &made.english)]);
+    let old = folder(&[("questionnaire.json", &made.structure), ("text.en.json", &made.english)]);
     made.structure["version"] = json!("2");
     made.english["version"] = json!("2");
     made.lessons["version"] = json!("2");
@@ -297,7 +286,7 @@ fn a_folder_is_checked_whole_also_against_its_previous_version() {
     made.question(3)["id"] = json!("anything");
     made.english["questions"]["anything"] = made.english["questions"]["more"].take();
     made.english["questions"].as_object_mut().expect("questions").remove("more");
-    let migrations = json!({"from": "1", "renames": {"more": "anything"}});
+    let migrations = json!({"schema": "fairlead.migrations.v1", "from": "1", "renames": {"more": "anything"}});
     let tests = json!({"schema": "fairlead.tests.v1", "tests": []});
     let files = [
         ("questionnaire.json", &made.structure),
@@ -306,15 +295,16 @@ fn a_folder_is_checked_whole_also_against_its_previous_version() {
         ("migrations.json", &migrations),
         ("tests.json", &tests),
     ];
-    let new = Folder::of("new", &files);
+    let new = folder(&files);
     let rules = |report: workbench::check::Report| report.findings.iter().map(|one| one.rule).collect::<Vec<_>>();
-    assert_eq!(rules(check(&new.0, None)), []);
-    assert_eq!(rules(check(&new.0, Some(&old.0))), [Rule::MeaningChanged]);
-    fs::remove_file(new.0.join("migrations.json")).expect("the file was there");
-    assert_eq!(rules(check(&new.0, Some(&old.0))), [Rule::IdRemoved, Rule::MeaningChanged]);
-    fs::write(new.0.join("migrations.json"), "{").expect("a file");
-    assert!(rules(check(&new.0, Some(&old.0))).contains(&Rule::Migrations));
-    fs::write(new.0.join("questionnaire.json"), "{").expect("a file");
-    let report = check(&new.0, None);
+    assert_eq!(rules(check(new.path(), None)), []);
+    assert_eq!(rules(check(new.path(), Some(old.path()))), [Rule::MeaningChanged]);
+    fs::remove_file(new.path().join("migrations.json")).expect("the file was there");
+    assert_eq!(rules(check(new.path(), Some(old.path()))), [Rule::IdRemoved, Rule::MeaningChanged]);
+    let other = migrations.to_string().replace("\"from\":\"1\"", "\"from\":\"0\"");
+    fs::write(new.path().join("migrations.json"), other).expect("a file");
+    assert_eq!(rules(check(new.path(), Some(old.path()))), [Rule::Migrations, Rule::MeaningChanged]);
+    fs::write(new.path().join("questionnaire.json"), "{").expect("a file");
+    let report = check(new.path(), None);
     assert!(report.loaded.is_none() && report.findings[0].rule.id() == "load/json", "{:?}", report.findings);
 }

@@ -174,7 +174,8 @@ fn what_is_no_workbook_is_refused_and_nothing_else() {
 fn fields_that_this_version_does_not_know_travel_too() {
     let mut files = built_in();
     let structure = files.get_mut("questionnaire.json").expect("the structure");
-    structure["pairs"] = json!([{"if": "a", "then": ["b", {"c": null}]}]);
+    structure["pairs"] = json!([{"id": "a", "then": ["b", {"c": null}]}, {"asks": ["x", "y"]}]);
+    structure["later"] = json!([{"if": "a", "then": ["b", {"c": null}]}]);
     structure["topics"][0]["context"] = json!({"country": true});
     structure["topics"][0]["questions"][0]["columns"] = json!([{"id": "x", "kind": "text"}]);
     let long: Vec<Value> = (0..5_000).map(|at| json!({"answers": {"headcount": "alone"}, "number": at})).collect();

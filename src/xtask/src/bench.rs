@@ -69,7 +69,7 @@ pub fn engine(here: &Workspace, args: &Args) -> Result<()> {
     }
     let figures = rounds.figures();
     let run = Run {
-        command: "cargo xtask bench engine --write".into(),
+        command: format!("cargo xtask {}", std::env::args().skip(1).collect::<Vec<_>>().join(" ")),
         machine: machine(),
         rounds: args.rounds,
         load_average: (before, load_average()),

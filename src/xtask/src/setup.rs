@@ -46,6 +46,11 @@ pub fn for_lints(here: &Workspace, steps: &mut Steps) -> Result<()> {
     steps.step("wasm32 target", |run| tools::wasm_target(here, run))
 }
 
+/// What fuzzing needs.
+pub fn for_fuzzing(here: &Workspace, steps: &mut Steps) -> Result<()> {
+    steps.step("cargo-fuzz", |run| tools::cargo_fuzz(here, run))
+}
+
 /// Everything `cargo xtask build` needs. A part that cannot be had is an error: nothing can be built without it.
 pub fn for_builds(here: &Workspace, steps: &mut Steps) -> Result<()> {
     for_lints(here, steps)?;

@@ -22,6 +22,7 @@ const SCHEMA: &str = "fairlead.migrations.v1";
 /// A checked `migrations.json`.
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Migrations {
     #[cfg_attr(feature = "schema", schemars(extend("const" = SCHEMA)))]

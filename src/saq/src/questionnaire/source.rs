@@ -57,7 +57,7 @@ pub struct Pair {
     pub id: String,
     #[cfg_attr(feature = "schema", schemars(length(max = crate::expr::MAX_LENGTH)))]
     pub when: String,
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::QuestionId>"))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::QuestionId>", length(min = 2)))]
     pub asks: Vec<String>,
 }
 

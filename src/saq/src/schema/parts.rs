@@ -35,6 +35,8 @@ const ID: &str = "^[a-z][a-z0-9_]{0,39}$";
 written!(QuestionId, "QuestionId", json!({"type": "string", "pattern": ID, "not": {"enum": id::RESERVED}}));
 written!(TopicId, "TopicId", json!({"type": "string", "pattern": ID}));
 written!(AreaId, "AreaId", json!({"type": "string", "pattern": ID}));
+written!(FactorId, "FactorId", json!({"type": "string", "pattern": ID}));
+written!(PairId, "PairId", json!({"type": "string", "pattern": ID}));
 written!(OptionId, "OptionId", json!({"type": "string", "pattern": ID}));
 written!(ColumnId, "ColumnId", json!({"type": "string", "pattern": ID}));
 written!(FactorId, "FactorId", json!({"type": "string", "pattern": ID}));

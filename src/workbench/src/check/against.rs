@@ -4,50 +4,27 @@ use super::{Finding, Rule, STRUCTURE, place};
 use crate::{Loaded, load_folder};
 use saq::{
     Questionnaire,
+    carry::Migrations,
     questionnaire::{Kind, Question},
 };
-use serde::Deserialize;
-use std::{
-    collections::{BTreeMap, BTreeSet},
-    fs,
-    path::Path,
-};
+use std::path::Path;
 
 const FILE: &str = "migrations.json";
 
-/// What became of the previous version's questions and options.
-#[derive(Debug, Default, Deserialize)]
-#[serde(default)]
-struct Migrations {
-    from: String,
-    renames: BTreeMap<String, String>,
-    options: BTreeMap<String, BTreeMap<String, String>>,
-    splits: BTreeMap<String, Vec<String>>,
-    gone: BTreeSet<String>,
-}
-
-pub fn previous(folder: &Path, loaded: &Loaded, previous: &Path) -> Vec<Finding> {
+pub fn previous(loaded: &Loaded, previous: &Path) -> Vec<Finding> {
     let (old, _) = load_folder(previous);
     let Some(old) = old else {
         let reason = format!("the previous version at {} does not load", previous.display());
         return vec![Finding::new(Rule::Migrations, STRUCTURE, "", reason)];
     };
     let mut findings = Vec::new();
-    let migrations = match fs::read(folder.join(FILE)).map(|bytes| serde_json::from_slice::<Migrations>(&bytes)) {
-        Ok(Ok(migrations)) => migrations,
-        Ok(Err(error)) => {
-            findings.push(Finding::new(Rule::Migrations, FILE, "", error.to_string()));
-            Migrations::default()
-        }
-        Err(_) => Migrations::default(),
-    };
-    findings.extend(of_structures(&old.questionnaire, &loaded.questionnaire, &migrations));
+    findings.extend(of_structures(&old.questionnaire, &loaded.questionnaire, loaded.migrations.as_ref()));
     findings.extend(words(&old, loaded));
     findings
 }
 
-fn of_structures(old: &Questionnaire, new: &Questionnaire, migrations: &Migrations) -> Vec<Finding> {
-    let mut findings = named(old, new, migrations);
+fn of_structures(old: &Questionnaire, new: &Questionnaire, migrations: Option<&Migrations>) -> Vec<Finding> {
+    let mut findings = migrations.map(|migrations| named(old, migrations)).unwrap_or_default();
     if (&old.id, &old.version) == (&new.id, &new.version) && old.sha256 != new.sha256 {
         let reason = format!("{} {} is published already, with other content", new.id, new.version);
         let finding = Finding::new(Rule::VersionSame, STRUCTURE, "/version", reason);
@@ -55,10 +32,10 @@ fn of_structures(old: &Questionnaire, new: &Questionnaire, migrations: &Migratio
     }
     for question in &old.questions {
         let id = question.id.as_str();
-        if migrations.gone.contains(id) || migrations.splits.contains_key(id) {
+        if migrations.is_some_and(|migrations| migrations.gone.contains(id) || migrations.splits.contains_key(id)) {
             continue;
         }
-        let now = migrations.renames.get(id).map_or(id, String::as_str);
+        let now = migrations.and_then(|migrations| migrations.renames.get(id)).map_or(id, String::as_str);
         let Some(index) = new.index(now) else {
             let reason = format!("{id} was in {} and is gone", old.version);
             let fix = format!("name it in migrations.json under renames, splits or gone: \"gone\": [\"{id}\"]");
@@ -89,13 +66,13 @@ fn of_structures(old: &Questionnaire, new: &Questionnaire, migrations: &Migratio
             let reason = format!("{now} was {} and is {}", said(old, question), said(new, there));
             findings.push(Finding::new(Rule::RoleChanged, STRUCTURE, &path, reason));
         }
-        let renamed = migrations.options.get(id).or_else(|| migrations.options.get(now));
+        let renamed = migrations.and_then(|migrations| migrations.options.get(now));
         for option in question.kind.options() {
             let moved =
                 renamed.and_then(|options| options.get(option.as_str())).map_or(option.as_str(), String::as_str);
             if !there.kind.options().iter().any(|one| one.as_str() == moved) {
                 let reason = format!("{now} no longer has the option {option}");
-                let fix = format!("name it in migrations.json: \"options\": {{\"{id}\": {{\"{option}\": \"…\"}}}}");
+                let fix = format!("name it in migrations.json: \"options\": {{\"{now}\": {{\"{option}\": \"…\"}}}}");
                 findings.push(Finding::new(Rule::OptionRemoved, STRUCTURE, format!("{path}/options"), reason).fix(fix));
             }
         }
@@ -103,22 +80,19 @@ fn of_structures(old: &Questionnaire, new: &Questionnaire, migrations: &Migratio
     findings
 }
 
-/// Whatever migrations.json names must be there.
-fn named(old: &Questionnaire, new: &Questionnaire, migrations: &Migrations) -> Vec<Finding> {
+/// Whatever migrations.json says of the previous version must have been there; the rest the loader has checked.
+fn named(old: &Questionnaire, migrations: &Migrations) -> Vec<Finding> {
     let mut findings = Vec::new();
     let mut wrong = |path: String, reason: String| findings.push(Finding::new(Rule::Migrations, FILE, path, reason));
-    if !migrations.from.is_empty() && migrations.from != old.version {
+    if migrations.from != old.version {
         wrong("/from".into(), format!("says {:?}, and the previous version is {:?}", migrations.from, old.version));
     }
-    let renames = migrations.renames.iter().map(|(from, to)| ("renames", from, vec![to]));
-    let splits = migrations.splits.iter().map(|(from, to)| ("splits", from, to.iter().collect()));
-    let gone = migrations.gone.iter().map(|from| ("gone", from, Vec::new()));
-    for (field, from, to) in renames.chain(splits).chain(gone) {
+    let renames = migrations.renames.keys().map(|from| ("renames", from));
+    let splits = migrations.splits.keys().map(|from| ("splits", from));
+    let gone = migrations.gone.iter().map(|from| ("gone", from));
+    for (field, from) in renames.chain(splits).chain(gone) {
         if old.question(from).is_none() {
             wrong(format!("/{field}/{from}"), format!("{} had no question {from}", old.version));
-        }
-        for to in to.into_iter().filter(|to| new.question(to).is_none()) {
-            wrong(format!("/{field}/{from}"), format!("there is no question {to}"));
         }
     }
     findings
@@ -180,8 +154,12 @@ mod tests {
 
     fn rules(change: impl Fn(&mut Json), migrations: &Json) -> Vec<Rule> {
         let (old, new) = (questionnaire("1", |_| {}), questionnaire("2", change));
-        let migrations: Migrations = serde_json::from_value(migrations.clone()).expect("migrations");
-        of_structures(&old, &new, &migrations).into_iter().map(|finding| finding.rule).collect()
+        let mut whole = json!({"schema": "fairlead.migrations.v1", "from": "1"});
+        for (key, value) in migrations.as_object().expect("an object") {
+            whole[key] = value.clone();
+        }
+        let migrations = Migrations::load(whole.to_string().as_bytes(), &new).expect("migrations");
+        of_structures(&old, &new, Some(&migrations)).into_iter().map(|finding| finding.rule).collect()
     }
 
     #[test]
@@ -189,7 +167,7 @@ mod tests {
         assert_eq!(rules(|_| {}, &json!({})), []);
         let old = questionnaire("1", |_| {});
         let edited = questionnaire("1", |json| json["topics"][0]["questions"][0]["weight"] = json!(2));
-        let found = of_structures(&old, &edited, &Migrations::default());
+        let found = of_structures(&old, &edited, None);
         assert_eq!(found.iter().map(|one| one.rule).collect::<Vec<_>>(), [Rule::VersionSame]);
     }
 
@@ -204,7 +182,6 @@ mod tests {
         ] {
             assert_eq!(rules(rename, &migrations), [], "{migrations}");
         }
-        assert_eq!(rules(rename, &json!({"renames": {"drill": "nowhere"}})), [Rule::Migrations, Rule::IdRemoved]);
         assert_eq!(rules(|_| {}, &json!({"from": "0", "gone": ["never_was"]})), [Rule::Migrations; 2]);
     }
 

@@ -84,6 +84,7 @@ fn must_be_there(path: &str) -> bool {
         .any(|part| path.ends_with(part))
         || path.starts_with("/areas/")
         || path.starts_with("/red_line/")
+        || path.starts_with("/pairs/")
         || path.ends_with("/title")
 }
 

@@ -208,9 +208,13 @@ impl<'q> Logic<'q> {
 
     fn unread_gates(&mut self) {
         let of_questions = self.questionnaire.questions.iter().flat_map(|one| one.ask_if.iter().chain(&one.na_if));
+        let of_pairs = self.questionnaire.pairs.iter().map(|pair| &pair.when);
         let of_topics = self.questionnaire.topics.iter().filter_map(|topic| topic.applies_if.as_ref());
-        let read: std::collections::BTreeSet<usize> =
-            of_topics.chain(of_questions).flat_map(|condition| condition.reads().iter().copied()).collect();
+        let read: std::collections::BTreeSet<usize> = of_topics
+            .chain(of_questions)
+            .chain(of_pairs)
+            .flat_map(|condition| condition.reads().iter().copied())
+            .collect();
         for (index, question) in self.questionnaire.questions.iter().enumerate() {
             if question.role == Role::Gate && !read.contains(&index) {
                 let reason = format!("no condition reads {}", question.id);

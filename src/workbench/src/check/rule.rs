@@ -371,8 +371,8 @@ impl Rule {
             Self::Migrations => about(
                 Error,
                 "version/migrations",
-                "migrations.json cannot be read, or names something that is not there",
-                "a rename to a question that does not exist",
+                "migrations.json does not fit the previous version, or that does not load",
+                "a rename of a question that the previous version did not have",
             ),
 
             Self::TestFailed => about(

@@ -1,10 +1,10 @@
 //! Holds what came of a test's answers against what was expected.
 
+use super::trace;
 use super::{ConcernName, FILE, Test};
 use crate::{
     Loaded,
     check::{Finding, Rule},
-    trace,
 };
 use saq::{
     Assessment,
@@ -12,6 +12,7 @@ use saq::{
     journey::journey,
     score::{Node, Range, score},
     visibility::{Visibility, visibility},
+    why::why,
 };
 
 pub fn hold(loaded: &Loaded, test: &Test, assessment: &Assessment, path: &str) -> Vec<Finding> {
@@ -37,8 +38,8 @@ pub fn hold(loaded: &Loaded, test: &Test, assessment: &Assessment, path: &str) -
             };
             let found = visibilities.question(index);
             if found != wanted {
-                let why = trace::of_question(questionnaire, assessment, &visibilities, index).join("\n    ");
-                let reason = format!("{id} is {}, not {}\n    {why}", said(found), said(wanted));
+                let trace = trace::lines(&why(questionnaire, assessment, &visibilities, index)).join("\n    ");
+                let reason = format!("{id} is {}, not {}\n    {trace}", said(found), said(wanted));
                 fail(Rule::TestFailed, &place, reason);
             }
         }
@@ -78,31 +79,26 @@ pub fn hold(loaded: &Loaded, test: &Test, assessment: &Assessment, path: &str) -
     }
     let found = findings(questionnaire, assessment, &visibilities);
     let about = |id: &str| {
-        let here = found.iter().filter(|finding| finding.question.as_str() == id);
-        here.map(|finding| concern(&finding.concern)).collect::<Vec<ConcernName>>()
+        let mine = found.iter().filter(|finding| finding.question.as_str() == id);
+        mine.map(|finding| concern(&finding.concern)).collect::<Vec<_>>()
     };
-    let as_words = |concerns: &[ConcernName]| match concerns {
+    let named = |concerns: &[ConcernName]| match concerns {
         [] => "nothing".to_owned(),
         some => some.iter().map(|one| name_of(*one)).collect::<Vec<_>>().join(" and "),
     };
     for (at, wanted) in test.expect.findings.iter().enumerate() {
-        let id = wanted.question.as_str();
-        let concerns = about(id);
-        if !concerns.contains(&wanted.concern) {
+        let (id, found) = (wanted.question.as_str(), about(&wanted.question));
+        if !found.contains(&wanted.concern) {
             let answer = trace::answer(questionnaire, assessment, id);
-            let (found, wanted) = (as_words(&concerns), name_of(wanted.concern));
-            fail(
-                Rule::TestFailed,
-                &format!("findings/{at}"),
-                format!("{id} stands out as {found}, not as {wanted}; {answer}"),
-            );
+            let reason = format!("{id} stands out as {}, not as {}; {answer}", named(&found), name_of(wanted.concern));
+            fail(Rule::TestFailed, &format!("findings/{at}"), reason);
         }
     }
     for (at, id) in test.expect.no_findings.iter().enumerate() {
-        let concerns = about(id);
-        if !concerns.is_empty() {
+        let found = about(id);
+        if !found.is_empty() {
             let answer = trace::answer(questionnaire, assessment, id);
-            let reason = format!("{id} stands out as {}; {answer}", as_words(&concerns));
+            let reason = format!("{id} stands out as {}; {answer}", named(&found));
             fail(Rule::TestFailed, &format!("no_findings/{at}"), reason);
         }
     }
@@ -130,6 +126,7 @@ fn concern(concern: &Concern) -> ConcernName {
         Concern::Contradiction(_) => ConcernName::Contradiction,
         Concern::Gap { .. } => ConcernName::Gap,
         Concern::Missing(_) => ConcernName::Missing,
+        Concern::Contradiction(_) => ConcernName::Contradiction,
     }
 }
 
@@ -139,6 +136,7 @@ fn name_of(concern: ConcernName) -> &'static str {
         ConcernName::Contradiction => "contradiction",
         ConcernName::Gap => "gap",
         ConcernName::Missing => "missing",
+        ConcernName::Contradiction => "contradiction",
     }
 }
 

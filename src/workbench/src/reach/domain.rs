@@ -1,6 +1,6 @@
 //! What a fact may be, cut down to what conditions can tell apart.
 
-use super::{Bound, numbers, support::facts_of};
+use super::{Bound, numbers};
 use saq::{
     Answer, Date, OptionId, Questionnaire, Value,
     expr::Expr,
@@ -135,11 +135,7 @@ impl<'q> Told<'q> {
                 return Ok(Domain::Options(self.options(options, none.as_ref(), index, named, states)));
             }
             Kind::Number(number) => {
-                let of = |comparison: &&&Expr| {
-                    let mut facts = BTreeSet::new();
-                    facts_of(comparison, &mut facts);
-                    facts.contains(&index)
-                };
+                let of = |comparison: &&&Expr| comparison.reads().contains(&index);
                 let comparisons: Vec<&Expr> = self.comparisons.iter().filter(of).copied().collect();
                 let cells = numbers::cells(number, index, &comparisons);
                 let cells = cells.ok_or_else(|| Bound::Number(question.id.to_string()))?;

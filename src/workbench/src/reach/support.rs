@@ -23,24 +23,6 @@ pub fn place<'q>(questionnaire: &'q Questionnaire, question: &'q Question) -> im
     topic.into_iter().chain(&question.ask_if)
 }
 
-/// The facts that a part reads.
-pub fn facts_of(expr: &Expr, into: &mut BTreeSet<usize>) {
-    match expr {
-        Expr::Fact(index) | Expr::Ask(_, index) | Expr::Size(index) | Expr::Chosen(_, index) => {
-            into.insert(*index);
-        }
-        Expr::Not(inner) | Expr::Negative(inner) | Expr::OneOf(inner, _) => facts_of(inner, into),
-        Expr::And(left, right)
-        | Expr::Or(left, right)
-        | Expr::Compare(_, left, right)
-        | Expr::Calculate(_, left, right) => {
-            facts_of(left, into);
-            facts_of(right, into);
-        }
-        Expr::Bool(_) | Expr::Number(_) | Expr::Date(_) | Expr::Word(_) | Expr::Today => {}
-    }
-}
-
 impl Support {
     pub fn of(questionnaire: &Questionnaire, goal: &Goal<'_>) -> Result<Self, Bound> {
         let mut parts: Vec<&Expr> = Vec::new();
@@ -56,8 +38,8 @@ impl Support {
                 What::Part(part) => parts.push(part),
             }
         }
-        let mut facts = BTreeSet::new();
-        parts.iter().for_each(|part| facts_of(part, &mut facts));
+        let mut facts: BTreeSet<usize> = BTreeSet::new();
+        parts.iter().for_each(|part| facts.extend(part.reads()));
         waiting.extend(&facts);
         let mut placed = BTreeSet::new();
         while let Some(index) = waiting.pop() {

@@ -1,6 +1,5 @@
 //! What a condition means, freed from how it is written.
 
-use crate::reach::facts_of;
 use saq::{
     Date, Decimal, OptionId, Questionnaire, Value,
     expr::{Arithmetic, Asked, Comparison, Expr, Fact, Truth},
@@ -213,9 +212,7 @@ fn amount(expr: &Expr) -> Amount {
 
 /// A part that reads one single choice and nothing else, as the set of options for which it holds.
 fn choice(questionnaire: &Questionnaire, expr: &Expr, yes: Polarity) -> Option<Meaning> {
-    let mut facts = BTreeSet::new();
-    facts_of(expr, &mut facts);
-    let [fact] = facts.into_iter().collect::<Vec<_>>()[..] else { return None };
+    let [fact] = expr.reads()[..] else { return None };
     let Kind::Single { options, .. } = &questionnaire.questions[fact].kind else { return None };
     if !reads_value(expr) {
         return None;

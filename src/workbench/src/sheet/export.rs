@@ -123,6 +123,8 @@ fn laid_out(files: &Files, structure: &Structure<'_>, aside: &BTreeSet<&String>)
     let (topics, questions) = if own { (&structure.topics[..], &structure.questions[..]) } else { (&[][..], &[][..]) };
     sheets.push(topic_sheet(topics));
     sheets.extend(question_sheets(questions, files));
+    let pairs = pairs(structure.document).filter(|_| own).unwrap_or_default();
+    sheets.push(pair_sheet(&pairs));
     let languages: Vec<(&str, &str, &Map<String, Value>)> = files
         .iter()
         .filter(|(name, _)| !aside.contains(name))
@@ -193,9 +195,30 @@ fn questionnaire(document: &Map<String, Value>, own: bool, rest: &mut Vec<(Strin
         }
         left.remove("profile");
         left.remove("topics");
+        if pairs(document).is_some() {
+            left.remove("pairs");
+        }
         rest.extend(
             left.into_iter().map(|(key, value)| (STRUCTURE.to_owned(), format!("/{}", other::escaped(&key)), value)),
         );
+    }
+    sheet
+}
+
+/// The pairs, if each is an object, so that it can stand in a row, and there is one: a sheet without rows says nothing.
+fn pairs(document: &Map<String, Value>) -> Option<Vec<&Map<String, Value>>> {
+    let pairs = document.get("pairs")?.as_array()?.iter().map(Value::as_object).collect::<Option<Vec<_>>>()?;
+    (!pairs.is_empty() && pairs.iter().all(|pair| !pair.is_empty())).then_some(pairs)
+}
+
+fn pair_sheet(pairs: &[&Map<String, Value>]) -> Sheet {
+    let mut sheet = Sheet::new(PAIRS);
+    sheet.push(PAIR_COLUMNS.iter().map(|column| column.title).chain([OTHER_COLUMN]));
+    for pair in pairs {
+        let (values, left) = cells(pair, PAIR_COLUMNS);
+        let row = sheet.next_row();
+        set_all(&mut sheet, row, 0, values);
+        set_rest(&mut sheet, row, PAIR_COLUMNS.len(), left);
     }
     sheet
 }

@@ -33,6 +33,9 @@ pub fn sheet() -> Sheet {
     explain(OPTIONS, QUESTION, "the question it belongs to");
     explain(OPTIONS, OPTION, "a-z, 0-9 and _; for a yes/no question: yes or no");
     explain(OPTIONS, POINTS, "0 to 100; none for a fact");
+    for column in PAIR_COLUMNS {
+        explain(PAIRS, column.title, column.help);
+    }
     explain(LANGUAGES, KIND, "text or lessons");
     explain(LANGUAGES, LANGUAGE, "its short name, as in en, ja, pt-BR");
     for column in LANGUAGE_COLUMNS {

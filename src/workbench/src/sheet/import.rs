@@ -51,6 +51,10 @@ pub fn import(bytes: &[u8]) -> Result<Imported, Vec<Defect>> {
     of_book(&workbook::read(bytes).map_err(|defect| vec![defect])?)
 }
 
+/// The same, of cells that were read already.
+///
+/// # Errors
+/// As [`import`].
 pub fn of_book(book: &Book) -> Result<Imported, Vec<Defect>> {
     let mut reading = Reading::default();
     let others = reading.others(book);
@@ -83,7 +87,8 @@ impl Reading {
     }
 
     fn known_sheets(&mut self, book: &Book) {
-        const KNOWN: [&str; 9] = [HELP, QUESTIONNAIRE, TOPICS, QUESTIONS, OPTIONS, LANGUAGES, WORDS, LESSONS, OTHER];
+        const KNOWN: [&str; 10] =
+            [HELP, QUESTIONNAIRE, TOPICS, QUESTIONS, OPTIONS, PAIRS, LANGUAGES, WORDS, LESSONS, OTHER];
         let mut seen = BTreeSet::new();
         for sheet in book.sheets.iter().filter(|sheet| !sheet.rows.is_empty()) {
             let known = KNOWN.iter().find(|known| known.eq_ignore_ascii_case(sheet.name.trim()));
@@ -175,6 +180,10 @@ impl Reading {
             })
             .collect();
         document.insert("topics".to_owned(), topics.into());
+        let pairs = self.pairs(book);
+        if !pairs.is_empty() {
+            document.insert("pairs".to_owned(), pairs.into());
+        }
         document
     }
 
@@ -227,6 +236,19 @@ impl Reading {
             }
         }
         object
+    }
+
+    fn pairs(&mut self, book: &Book) -> Vec<Value> {
+        let titles: Vec<&str> = PAIR_COLUMNS.iter().map(|column| column.title).chain([OTHER_COLUMN]).collect();
+        // Nobody needs the sheet who has no pairs.
+        if book.sheet(PAIRS).is_none() {
+            return Vec::new();
+        }
+        let table = Table::open(book, PAIRS, &Titles::These(&titles), &mut self.defects);
+        let Some(table) = table else { return Vec::new() };
+        let rows = table.rows().enumerate();
+        rows.map(|(at, row)| self.object(&table, row, PAIR_COLUMNS, &format!("{STRUCTURE}/pairs/{at}")).into())
+            .collect()
     }
 
     fn topics(&mut self, book: &Book) -> (Vec<Topic>, BTreeMap<String, usize>) {

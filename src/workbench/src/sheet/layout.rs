@@ -8,6 +8,7 @@ pub const QUESTIONNAIRE: &str = "Questionnaire";
 pub const TOPICS: &str = "Topics";
 pub const QUESTIONS: &str = "Questions";
 pub const OPTIONS: &str = "Options";
+pub const PAIRS: &str = "Pairs";
 pub const LANGUAGES: &str = "Languages";
 pub const WORDS: &str = "Words";
 pub const LESSONS: &str = "Lessons";
@@ -59,6 +60,7 @@ pub const TOPIC_COLUMNS: &[Column] = &[
     column("id", Codec::Text, "a-z, 0-9 and _"),
     column("area", Codec::Text, "one of the areas of the sheet Questionnaire"),
     column("applies_if", Codec::Text, "asked only if this holds"),
+    column("context", Codec::List, "what a country's or sector's figures are looked up for, between commas"),
     column("scale", Codec::Whole, "how grave: 1 nuisance to 4 life, freedom or lasting harm"),
     column("scope", Codec::Whole, "for how many: 1 one person to 4 most workers or a community"),
     column("irremediability", Codec::Whole, "1 made good within days to 4 never"),
@@ -66,6 +68,12 @@ pub const TOPIC_COLUMNS: &[Column] = &[
 
 /// Fields of [`TOPIC_COLUMNS`] that stand within `severity`.
 pub const SEVERITY: [&str; 3] = ["scale", "scope", "irremediability"];
+
+pub const PAIR_COLUMNS: &[Column] = &[
+    column("id", Codec::Text, "a-z, 0-9 and _"),
+    column("when", Codec::Text, "the answers that seem to say different things; may read any question"),
+    column("asks", Codec::List, "the questions to look at again, at least two, between commas"),
+];
 
 pub const QUESTIONNAIRE_FIELDS: &[Column] = &[
     column("schema", Codec::Text, "leave it as it is"),
@@ -101,7 +109,7 @@ pub fn look(sheet: &str) -> Look<'static> {
     match sheet {
         HELP => Look { frozen: 0, widths: &[18.0, 22.0, 90.0] },
         QUESTIONNAIRE => Look { frozen: 1, widths: &[16.0, 70.0] },
-        TOPICS => Look { frozen: 1, widths: &[24.0, 16.0, 40.0, 10.0, 10.0, 16.0, 40.0] },
+        TOPICS => Look { frozen: 1, widths: &[24.0, 16.0, 40.0, 24.0, 10.0, 10.0, 16.0, 40.0] },
         QUESTIONS => Look {
             frozen: 3,
             widths: &[
@@ -109,6 +117,7 @@ pub fn look(sheet: &str) -> Look<'static> {
                 8.0, 10.0, 10.0, 10.0, 8.0, 40.0, 10.0, 40.0,
             ],
         },
+        PAIRS => Look { frozen: 1, widths: &[28.0, 60.0, 50.0, 40.0] },
         OPTIONS => Look { frozen: 2, widths: &[24.0, 24.0, 10.0, 50.0] },
         LANGUAGES => Look { frozen: 2, widths: &[12.0, 12.0, 12.0, 20.0] },
         WORDS | LESSONS => Look { frozen: 3, widths: &[12.0, 24.0, 20.0, 60.0] },

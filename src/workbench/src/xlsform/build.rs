@@ -138,9 +138,11 @@ fn conditions(form: &Form, remarks: &mut Remarks) -> (Vec<Condition>, Vec<Condit
         }
         whole
     };
-    let first_of = |section: usize| {
-        form.questions.iter().position(|question| question.section == section).unwrap_or(form.questions.len())
-    };
+    let mut firsts = BTreeMap::new();
+    for (at, question) in form.questions.iter().enumerate() {
+        firsts.entry(question.section).or_insert(at);
+    }
+    let first_of = |section: usize| firsts.get(&section).copied().unwrap_or(form.questions.len());
     let sections = form
         .sections
         .iter()
@@ -223,13 +225,14 @@ fn structure(
     }
     let read: BTreeSet<usize> = questions.iter().flat_map(Condition::reads).collect();
     let mut topics: Vec<Value> = Vec::new();
+    let mut by_section: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
+    for at in (0..form.questions.len()).filter(|at| !profile.contains(at)) {
+        by_section.entry(form.questions[at].section).or_default().push(at);
+    }
     for (number, section) in form.sections.iter().enumerate() {
         let mut own = Vec::new();
         let at_end = topics.len();
-        for at in 0..form.questions.len() {
-            if form.questions[at].section != number || profile.contains(&at) {
-                continue;
-            }
+        for at in by_section.remove(&number).unwrap_or_default() {
             let place = if read.contains(&at) || !form.questions[at].is_text { Stand::Gate } else { Stand::Practice };
             origins.insert(format!("/topics/{at_end}/questions/{}/ask_if", own.len()), Owner::Question(at));
             own.push(question(form, at, questions, place));

@@ -23,6 +23,7 @@ pub struct Form {
     pub sections: Vec<Section>,
     pub questions: Vec<Question>,
     pub taken: BTreeSet<String>,
+    pub taken_by_sections: BTreeSet<String>,
 }
 
 /// A group at the top, or questions between two such groups.
@@ -156,6 +157,7 @@ fn settings(book: &Book, remarks: &mut Remarks) -> Form {
         sections: Vec::new(),
         questions: Vec::new(),
         taken: BTreeSet::new(),
+        taken_by_sections: BTreeSet::new(),
     };
     let Some(sheet) = book.sheet("settings") else { return form };
     let columns = Columns::of(sheet);
@@ -266,9 +268,8 @@ impl Reading<'_> {
     }
 
     /// Topics have ids of their own, apart from those of questions.
-    fn section_id(&self, name: &str) -> String {
-        let mut taken = self.form.sections.iter().map(|section| section.id.clone()).collect();
-        id(name, &mut taken)
+    fn section_id(&mut self, name: &str) -> String {
+        id(name, &mut self.form.taken_by_sections)
     }
 
     fn relevance(&mut self, sheet: &Sheet, columns: &Columns, row: u32) -> Option<Relevance> {

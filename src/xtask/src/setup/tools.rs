@@ -13,6 +13,7 @@ use crate::workspace::Workspace;
 /// The newest Trunk that builds with our Rust; 0.22 asks for a newer one.
 const TRUNK: &str = "0.21.14";
 const GECKODRIVER: &str = "0.37.1";
+const CARGO_FUZZ: &str = "0.13.2";
 
 pub fn wasm_target(here: &Workspace, run: &Runner) -> Result<Done> {
     let sysroot = here.tool("rustc").args(["--print", "sysroot"]).output().context("rustc is not there")?;
@@ -45,6 +46,10 @@ pub fn geckodriver(here: &Workspace, run: &Runner) -> Result<Done> {
         return Ok((Outcome::Unchanged, None));
     }
     cargo_tool(here, run, "geckodriver", "geckodriver", GECKODRIVER, &[])
+}
+
+pub fn cargo_fuzz(here: &Workspace, run: &Runner) -> Result<Done> {
+    cargo_tool(here, run, "cargo-fuzz", "cargo-fuzz", CARGO_FUZZ, &[])
 }
 
 fn cargo_tool(

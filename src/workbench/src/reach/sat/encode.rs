@@ -1,7 +1,7 @@
 //! Facts and conditions as literals.
 
 use super::{
-    super::{Bound, Domain, Support, TABLE, domain::Options, facts_of, place},
+    super::{Bound, Domain, Support, TABLE, domain::Options, place},
     solver::Solver,
 };
 use batsat::Lit;
@@ -208,9 +208,8 @@ impl Encoded {
     }
 
     fn table(&self, part: &Expr, support: &Support, solver: &mut Solver) -> Result<Pair, Bound> {
-        let mut facts = BTreeSet::new();
-        facts_of(part, &mut facts);
-        let facts: Vec<usize> = facts.into_iter().collect();
+        let mut facts = part.reads();
+        facts.sort_unstable();
         let mut reads = Reads::default();
         reads.note(part);
         let views: Vec<Vec<View>> = facts
