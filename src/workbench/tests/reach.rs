@@ -45,7 +45,7 @@ fn answers(question: &Question) -> Vec<Answer> {
             .collect(),
         Kind::Date { .. } => [-2, -1, 0, 1, 2].map(|days| Value::Date(date("2026-11-22").plus_days(days))).to_vec(),
         Kind::Text { .. } => vec![Value::Text("words".into())],
-        Kind::Ladder | Kind::Note | Kind::RedLine => Vec::new(),
+        Kind::Ladder | Kind::Table(_) | Kind::Evidence(_) | Kind::Note | Kind::RedLine => Vec::new(),
     };
     values.into_iter().map(Answer::Value).chain(states.into_iter().filter(|state| question.allows(state))).collect()
 }
