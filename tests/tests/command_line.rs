@@ -30,11 +30,16 @@ fn text(bytes: &[u8]) -> String {
 
 /// Scores these answers and gives exit code, standard output and standard error.
 fn scored(answers: &str, more: &[&str]) -> Option<(i32, String, String)> {
+    told("score", answers, more)
+}
+
+/// The same for another command that reads answers.
+fn told(command: &str, answers: &str, more: &[&str]) -> Option<(i32, String, String)> {
     let folder = tempfile::tempdir().expect("a folder");
     let file: PathBuf = folder.path().join("answers.json");
     std::fs::write(&file, answers).expect("a file");
     let (dir, file) = (questionnaire(), file.display().to_string());
-    let mut arguments = vec!["score", &dir, &file, "--assessed-on", "2026-11-22"];
+    let mut arguments = vec![command, &dir, &file, "--assessed-on", "2026-11-22"];
     arguments.extend(more);
     let output = fairlead(&arguments)?;
     Some((output.status.code().expect("no signal"), text(&output.stdout), text(&output.stderr)))
@@ -64,7 +69,12 @@ fn a_defective_questionnaire_is_named_with_place_and_reason() {
     let Some(output) = fairlead(&["check", &folder.path().display().to_string(), "--json"]) else { return };
     assert_eq!(output.status.code(), Some(DEFECTS));
     let told = text(&output.stdout);
-    assert!(told.contains("/topics/2/applies_if@13") && told.contains("unknown_option"), "{told}");
+    assert!(
+        told.contains("/topics/2/applies_if\"")
+            && told.contains("load/unknown_option")
+            && told.contains("\"from\": 13"),
+        "{told}"
+    );
     assert!(told.contains("did you mean"), "{told}");
 }
 
@@ -125,4 +135,172 @@ fn somebody_alone_is_shown_no_figure() {
     assert_eq!(code, GOOD);
     let told: Value = serde_json::from_str(&out).expect("JSON");
     assert!(!told.to_string().contains("\"low\":"), "{told}");
+}
+
+const SHOP: &str = r#"{"headcount": "from_10_to_49", "country": ["jp"], "sector": "metal_machinery", "people": ["employees"],
+    "premises": ["factory"], "hazards": ["machines"], "buys": ["parts"], "customer_data": false,
+    "risk_walk": 1, "injury_help": ["first_aid"], "guards_checked": 3, "guard_bypassed": {"status": "now"}}"#;
+
+fn context() -> String {
+    concat!(env!("CARGO_MANIFEST_DIR"), "/../public/context").to_owned()
+}
+
+#[test]
+fn contradictions_are_told_with_the_questions_to_look_at_again() {
+    let Some((code, out, err)) = scored(SHOP, &[]) else { return };
+    assert_eq!(code, GOOD, "{err}");
+    assert!(
+        out.contains("guards_tried_and_off") && out.contains("look again at guards_checked, guard_bypassed"),
+        "{out}"
+    );
+}
+
+#[test]
+fn lenses_stages_and_context_are_told_where_figures_may_be() {
+    for (cut, member) in [("lens", "conduct"), ("stage", "check")] {
+        let Some((code, out, err)) = scored(SHOP, &["--by", cut, "--json", "--explain"]) else { return };
+        assert_eq!(code, GOOD, "{err}");
+        let told: Value = serde_json::from_str(&out).expect("JSON");
+        assert!(
+            told["by"]["slices"].as_array().expect("slices").iter().any(|slice| slice["member"] == member),
+            "{out}"
+        );
+        let few = SHOP.replace("from_10_to_49", "from_2_to_9");
+        let Some((_, out, _)) = scored(&few, &["--by", cut, "--json", "--explain"]) else { return };
+        let told: Value = serde_json::from_str(&out).expect("JSON");
+        assert_eq!(told["by"], json!({"slices": [], "explanation": []}));
+    }
+    let Some((code, out, err)) = scored(SHOP, &["--json", "--context", &context()]) else { return };
+    assert_eq!(code, GOOD, "{err}");
+    let told: Value = serde_json::from_str(&out).expect("JSON");
+    let topics = told["context"]["topics"].as_array().expect("topics");
+    assert!(topics.iter().any(|topic| topic["topic"] == "safe_place" && topic["residual"]["low"].is_u64()), "{out}");
+    let alone = SHOP.replace("from_10_to_49", "alone");
+    let Some((_, out, _)) = scored(&alone, &["--json", "--context", &context()]) else { return };
+    let told: Value = serde_json::from_str(&out).expect("JSON");
+    let topics = told["context"]["topics"].as_array().expect("topics");
+    assert!(!topics.is_empty() && topics.iter().all(|topic| topic["residual"].is_null()), "{out}");
+    let Some((code, _, _)) = scored(SHOP, &["--context", "/nowhere/at/all"]) else { return };
+    assert_eq!(code, DEFECTS);
+}
+
+#[test]
+fn a_question_tells_why_it_is_not_asked_and_a_figure_what_is_behind_it() {
+    let Some((code, out, err)) = told("explain", SHOP, &["--question", "risky_tasks"]) else { return };
+    assert_eq!(code, GOOD, "{err}");
+    assert!(out.starts_with("risky_tasks: not asked") && out.contains("hazards = [\"machines\"]"), "{out}");
+    let Some((_, out, _)) = told("explain", SHOP, &["--score", "safe_place/risk_walk"]) else { return };
+    assert!(out.contains("1 of 4 points"), "{out}");
+    let Some((code, _, err)) = told("explain", SHOP, &["--score", "safe_place/longest_week"]) else { return };
+    assert_eq!(code, USAGE, "{err}");
+    let alone = SHOP.replace("from_10_to_49", "alone");
+    let Some((_, out, _)) = told("explain", &alone, &["--score", "overall", "--json"]) else { return };
+    assert_eq!(serde_json::from_str::<Value>(&out).expect("JSON"), json!({"figure": null}));
+}
+
+#[test]
+fn what_would_matter_most_begins_with_the_red_line() {
+    let Some((code, out, err)) = told("what-if", SHOP, &["--json"]) else { return };
+    assert_eq!(code, GOOD, "{err}");
+    let told: Value = serde_json::from_str(&out).expect("JSON");
+    assert_eq!(told["actions"][0]["question"], "guard_bypassed");
+    assert_eq!(told["actions"][1]["question"], "risk_walk");
+}
+
+#[test]
+fn a_context_file_is_made_from_a_table_by_its_recipe() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (recipe, table) = (folder.path().join("recipe.json"), folder.path().join("table.csv"));
+    let json = json!({
+        "id": "made-up", "title": "Made up", "publisher": "nobody", "licence": "CC0-1.0", "original": "nowhere",
+        "factor": "law", "reads": "country", "key_column": "code", "value_column": "2023", "rows": {"JPN": "jp"},
+        "bands": [{"below": "50", "low": 5000, "high": 10000}, {"low": 500, "high": 5000}]
+    });
+    std::fs::write(&recipe, json.to_string()).expect("a file");
+    std::fs::write(&table, "code,2023\nJPN,91.5\n").expect("a file");
+    let (recipe, table) = (recipe.display().to_string(), table.display().to_string());
+    let arguments = ["context-file", &recipe, &table, "--version", "2023", "--date", "2026-11-24"];
+    let Some(output) = fairlead(&arguments) else { return };
+    assert_eq!(output.status.code(), Some(GOOD), "{}", text(&output.stderr));
+    let made: Value = serde_json::from_slice(&output.stdout).expect("JSON");
+    assert_eq!(made["factors"]["law"]["values"]["jp"], json!({"low": 500, "high": 5000}));
+    std::fs::write(folder.path().join("table.csv"), "code,2022\nJPN,91.5\n").expect("a file");
+    assert_eq!(fairlead(&arguments).and_then(|output| output.status.code()), Some(DEFECTS));
+}
+
+/// A draft file of the built-in questionnaire, written as a portal writes it.
+fn draft_file(folder: &tempfile::TempDir, name: &str, answers: Value) -> String {
+    let bytes = std::fs::read(format!("{}/questionnaire.json", questionnaire())).expect("a file");
+    let loaded = saq::Questionnaire::load(&bytes).expect("no defects");
+    let reference = saq::submission::QuestionnaireRef::of(&loaded);
+    let mut draft = saq::draft::Draft::new(name, reference, "en", saq::Purpose::DueDiligence);
+    draft.assessed_on = "2026-03-03".parse().ok();
+    draft.answers = serde_json::from_value(answers).expect("answers");
+    let file = folder.path().join(format!("{name}.saq.json")).display().to_string();
+    std::fs::write(&file, saq::draft::to_file(&draft)).expect("a file");
+    file
+}
+
+#[test]
+fn what_was_said_earlier_is_told_by_state_and_waits_in_the_file() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let answers = json!({"headcount": "alone", "own_rest": 3, "long_gone": "x", "worries_raised": {"dont_know": true}});
+    let earlier = draft_file(&folder, "earlier", answers);
+    let out = folder.path().join("carried.saq.json").display().to_string();
+    let (dir, day) = (questionnaire(), ["--assessed-on", "2026-11-22"]);
+    let arguments = ["carry", &dir, &earlier, "--same-buyer", day[0], day[1], "-o", &out, "--json"];
+    let Some(output) = fairlead(&arguments) else { return };
+    assert_eq!(output.status.code(), Some(GOOD), "{}", text(&output.stderr));
+    let told: Value = serde_json::from_str(&text(&output.stdout)).expect("JSON");
+    let state = |question: &str| {
+        let items = told["items"].as_array().expect("items");
+        items.iter().find(|item| item["question"] == question).map(|item| item["state"].clone()).expect("an item")
+    };
+    assert_eq!((state("own_rest"), state("long_gone")), (json!("still_valid"), json!("gone")));
+    let carried = saq::draft::from_file(&std::fs::read(&out).expect("a file")).expect("a draft file");
+    assert!(carried.answers.is_empty() && carried.earlier.contains_key("own_rest"), "{carried:?}");
+    let elsewhere = fairlead(&["carry", &dir, &earlier, day[0], day[1]]).expect("the binary is there");
+    assert!(text(&elsewhere.stdout).contains("0 still valid"), "{}", text(&elsewhere.stdout));
+    let structure = format!("{dir}/questionnaire.json");
+    let refused = fairlead(&["carry", &dir, &structure]).expect("the binary is there");
+    assert_eq!(refused.status.code(), Some(DEFECTS));
+}
+
+#[test]
+fn two_drafts_are_merged_only_when_every_difference_is_settled() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mine = draft_file(&folder, "mine", json!({"headcount": "alone", "own_rest": 3}));
+    let theirs = draft_file(&folder, "theirs", json!({"headcount": "alone", "own_rest": 2, "own_income": 4}));
+    let out = folder.path().join("both.saq.json");
+    let name = out.display().to_string();
+    let Some(asked) = fairlead(&["merge", &mine, &theirs, "-o", &name]) else { return };
+    assert_eq!(asked.status.code(), Some(DEFECTS));
+    assert!(text(&asked.stdout).contains("answer/own_rest") && !out.exists(), "{}", text(&asked.stdout));
+    let chosen = ["merge", &mine, &theirs, "-o", &name, "--choose", "answer/own_rest=second"];
+    let chosen = fairlead(&chosen).expect("the binary is there");
+    assert_eq!(chosen.status.code(), Some(GOOD), "{}", text(&chosen.stderr));
+    let both = saq::draft::from_file(&std::fs::read(&out).expect("a file")).expect("a draft file");
+    assert_eq!((&both.answers["own_rest"], &both.answers["own_income"]), (&json!(2), &json!(4)));
+    let misspelt = ["merge", &mine, &theirs, "-o", &name, "--choose", "own_rest=second"];
+    assert_eq!(fairlead(&misspelt).and_then(|output| output.status.code()), Some(USAGE));
+}
+
+#[test]
+fn a_broken_sheet_or_map_is_named_and_never_panics() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let file = |name: &str, bytes: &[u8]| {
+        let path = folder.path().join(name);
+        std::fs::write(&path, bytes).expect("a file");
+        path.display().to_string()
+    };
+    let map = json!({"schema": "fairlead.cell_map.v1", "sheet": "s", "rows": [{"cell": "C1", "question": "own_rest"}]});
+    let (good, bad) = (file("map.json", map.to_string().as_bytes()), file("bad.json", b"{\"rows\": []}"));
+    let (sheet, out) = (file("sheet.xlsx", b"PK\x03\x04 this is none"), folder.path().join("out.json"));
+    let out_name = out.display().to_string();
+    for map in [&good, &bad] {
+        let arguments = ["import-sheet", &questionnaire(), &sheet, "--map", map, "-o", &out_name];
+        let Some(output) = fairlead(&arguments) else { return };
+        assert_eq!(output.status.code(), Some(DEFECTS), "{}", text(&output.stderr));
+        assert!(!text(&output.stderr).contains("panicked") && !out.exists());
+    }
 }

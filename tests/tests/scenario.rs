@@ -2,8 +2,10 @@
 
 mod scenario {
     mod grown;
-    mod lengths;
+    pub mod lengths;
     pub mod person;
     mod sending;
     mod small;
+    mod typical;
+    mod words;
 }

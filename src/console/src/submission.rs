@@ -1,6 +1,7 @@
 //! One submission, opened: what was received, read beside the questionnaire and its words.
 
 pub mod answers;
+pub mod around;
 pub mod contradictions;
 pub mod figures;
 pub mod findings;
@@ -8,10 +9,14 @@ pub mod receipt;
 pub mod red_lines;
 pub mod said;
 pub mod signed;
+pub mod slices;
 
 use crate::api::{self, Fault};
 use said::{Said, raw, said};
-use saq::{Questionnaire, Submission, Text, plan::PlanItem, visibility::Visibilities};
+use saq::{
+    Assessment, Questionnaire, Submission, Text, confidence::Confidence, context::Context, plan::PlanItem,
+    visibility::Visibilities,
+};
 use std::sync::Arc;
 use wire::SubmissionDetail;
 
@@ -23,6 +28,8 @@ pub struct Opened {
     pub sent: Option<Arc<Submission>>,
     /// `None` if this server does not have exactly the edition that was answered.
     pub book: Option<Arc<Book>>,
+    /// Data about places and trades; `None` if this server has none, or none that is sound.
+    pub context: Option<Arc<Context>>,
 }
 
 /// The questionnaire as it was answered.
@@ -30,7 +37,10 @@ pub struct Opened {
 pub struct Book {
     pub questionnaire: Questionnaire,
     pub text: Text,
+    pub assessment: Assessment,
     pub visibilities: Visibilities,
+    /// Worked out from the answers as they were sent.
+    pub confidence: Confidence,
 }
 
 impl Book {
@@ -84,7 +94,8 @@ pub async fn open(id: &str) -> Result<Opened, Fault> {
         Some(sent) => book(sent).await.map(Arc::new),
         None => None,
     };
-    Ok(Opened { detail, sent, book })
+    let context = if book.is_some() { around::context().await.map(Arc::new) } else { None };
+    Ok(Opened { detail, sent, book, context })
 }
 
 /// Without words the page still shows all answers as sent: a missing file must not hide a red line.
@@ -104,10 +115,12 @@ async fn book(sent: &Submission) -> Option<Book> {
     let (text, _) = Text::load(words.as_bytes(), &questionnaire).ok()?;
     let (assessment, _) = sent.assessment(&questionnaire);
     let visibilities = saq::visibility::visibility(&questionnaire, &assessment);
-    Some(Book { questionnaire, text, visibilities })
+    let score = saq::score::score(&questionnaire, &assessment, &visibilities);
+    let confidence = saq::confidence::confidence(&questionnaire, &assessment, &visibilities, &score);
+    Some(Book { questionnaire, text, assessment, visibilities, confidence })
 }
 
-fn is_name(text: &str) -> bool {
+pub(super) fn is_name(text: &str) -> bool {
     let plain = |byte: u8| byte.is_ascii_alphanumeric() || b"_-.".contains(&byte);
     !text.is_empty() && !text.starts_with('.') && text.bytes().all(plain)
 }

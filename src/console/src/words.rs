@@ -3,7 +3,11 @@
 use saq::{
     RedLineStatus,
     band::Word,
+    confidence::Backing,
+    context::Basis,
     plan::Horizon,
+    questionnaire::{Lens, Stage},
+    score::{Bps, Member},
     submission::{CommitmentAnswer, Outcome},
 };
 use wire::{ConcernRow, ReasonCode, Role};
@@ -74,12 +78,24 @@ pub const COLUMN_SEVERITY: &str = "Severity";
 pub const COLUMN_TOPIC: &str = "Topic";
 pub const COLUMN_QUESTION: &str = "Question";
 pub const COLUMN_SAID: &str = "What they told you";
+pub const CHECKED_OUTSIDE: &str = "checked by somebody from outside, the supplier says";
 pub const COLUMN_PLAN: &str = "Plan";
 pub const COLUMN_WHAT: &str = "What";
 pub const FIGURES: &str = "Figures";
 pub const FIGURES_NOTE: &str = "Worked out by this server from the answers below, from 0 to 100. A range, because open answers could go either way.";
 pub const NO_FIGURES: &str = "No figures are shown for a person alone, or while the size of the business is not known.";
 pub const FIGURES_DIFFER_NOTE: &str = "The supplier's device came to other figures. Both are shown; ours count.";
+pub const SLICES: &str = "Cut another way";
+pub const SLICES_NOTE: &str = "The same answers by lens and by stage. They do not average to the overall: each topic speaks in a part as much as it asks about it.";
+pub const BY_LENS: &str = "By lens";
+pub const BY_STAGE: &str = "By stage";
+pub const AROUND: &str = "Where to look first";
+pub const AROUND_NOTE: &str = "How likely harm is around any business of this kind, by country, trade, goods and workforce, from 0 to 100, and what is left of it beside what this supplier told you. For planning visits and help. It is no grade, says nothing about this supplier, and is not shown to them. What is not known makes a range wide.";
+pub const PROOF: &str = "What you have seen yourselves";
+pub const COLUMN_AROUND: &str = "Around such a business";
+pub const COLUMN_LEFT: &str = "What is left";
+pub const COLUMN_NO_DATA: &str = "Wide for lack of";
+pub const NO_FIGURE: &str = "no figure is shown";
 pub const OVERALL: &str = "Overall";
 pub const TOO_FEW: &str = "too few answers";
 pub const OURS: &str = "This server";
@@ -106,6 +122,11 @@ pub const SUBMISSION_ID: &str = "Submission";
 pub const DOWNLOAD_SUBMISSION: &str = "Download the submission";
 pub const DOWNLOAD_RECEIPT: &str = "Download the receipt";
 pub const AS_RECEIVED: &str = "As received";
+
+/// Of what was answered, in whole per cent.
+pub fn proof_for(backed: Bps) -> String {
+    format!("could show proof for {} % of it", (u32::from(backed) + 50) / 100)
+}
 
 pub fn role(role: Role) -> &'static str {
     match role {
@@ -200,6 +221,33 @@ pub fn commitment(answer: CommitmentAnswer) -> &'static str {
         CommitmentAnswer::Signed => "Signed",
         CommitmentAnswer::WithReservation => "Signed with a reservation",
         CommitmentAnswer::Declined => "Not signed",
+    }
+}
+
+pub fn member(member: Member) -> &'static str {
+    match member {
+        Member::Lens(Lens::Compliance) => "Law and rules",
+        Member::Lens(Lens::Conduct) => "People and conduct",
+        Member::Lens(Lens::Business) => "Keeping the business sound",
+        Member::Stage(Stage::Plan) => "Plan",
+        Member::Stage(Stage::Do) => "Do",
+        Member::Stage(Stage::Check) => "Check",
+        Member::Stage(Stage::Act) => "Act on what was found",
+    }
+}
+
+pub fn proof(proof: Backing) -> &'static str {
+    match proof {
+        Backing::Declared => "Nothing yet: their word",
+        Backing::DatedProof => "Dated proof",
+        Backing::ThirdParty => "A check by a third party",
+    }
+}
+
+pub fn basis(basis: Basis) -> &'static str {
+    match basis {
+        Basis::Data => "data",
+        Basis::Judgement => "judgement, not data",
     }
 }
 

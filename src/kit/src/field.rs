@@ -13,8 +13,10 @@ mod many;
 mod number;
 mod parts;
 mod save;
+mod select;
 mod summary;
 mod text;
+mod tick;
 
 pub use banner::{Banner, Tone};
 pub use button::{Button, Press};
@@ -25,5 +27,7 @@ pub use many::{ManyChoices, toggled};
 pub use number::{NumberField, NumberInput, NumberRules, WrongNumber};
 pub use parts::Headline;
 pub use save::{SaveMark, SaveState};
+pub use select::SelectField;
 pub use summary::{ErrorSummary, FieldError};
 pub use text::{Line, TextArea, TextField};
+pub use tick::Tick;

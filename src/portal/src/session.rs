@@ -237,13 +237,13 @@ impl Session {
         self.id.with_value(|id| page.path(id))
     }
 
-    /// The page after this one; with answers from earlier, the next that asks for something.
+    /// The page after this one; with answers from earlier the next that asks for something, while there is one.
     #[must_use]
     pub fn next(self, page: &Page) -> Page {
         let questionnaire = self.questionnaire();
-        let is_delta = self.draft.with(|draft| !draft.earlier.is_empty());
+        let has_earlier = self.draft.with(|draft| !draft.earlier.is_empty());
         let answered = |index| self.assessment.with(|one| journey::is_answered(&questionnaire, one, index));
-        self.derived.with(|derived| match is_delta {
+        self.derived.with(|derived| match has_earlier && derived.journey.answered < derived.journey.shown {
             true => walk::next_asked(&questionnaire, derived, page, answered),
             false => walk::next(&questionnaire, derived, page),
         })

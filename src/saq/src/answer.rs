@@ -9,12 +9,18 @@
 //! | number | `"12.5"`, or `12.5` with at most 15 digits |
 //! | text | `"…"` |
 //! | date | `"2026-11-22"` |
+//! | table | `[{"name":"Mill","people":"12"}]`, never empty; empty cells are left out |
+//! | evidence | `[{"for":"exits_tried","proof":"photo","date":"2026-10-01","checked":"nobody"}]`, never empty; `date` may be left out |
 //! | red line | `{"status":"put_right","date":"2026-05-01"}` |
 //! | any | `{"dont_know":true}`, `{"not_applicable":"reason"}`, `{"withheld":true}`, `{"declined":true}` |
 
 mod decode;
+mod evidence;
+mod table;
 
 pub use decode::{MAX_REASON, decode, decode_all};
+pub use evidence::Evidence;
+pub use table::{Cell, Row};
 
 use crate::{Date, Decimal, OptionId};
 use serde::{Deserialize, Serialize};
@@ -49,6 +55,10 @@ pub enum Value {
     Number(Decimal),
     Date(Date),
     Text(String),
+    /// Never empty.
+    Table(Vec<Row>),
+    /// Never empty; each question and proof once.
+    Evidence(Vec<Evidence>),
     RedLine {
         status: RedLineStatus,
         date: Option<Date>,
@@ -147,6 +157,8 @@ impl Value {
             Self::Number(number) => json!(number),
             Self::Date(date) => json!(date),
             Self::Text(text) => json!(text),
+            Self::Table(rows) => table::to_json(rows),
+            Self::Evidence(proofs) => evidence::to_json(proofs),
             Self::RedLine { status, date: None } => json!({ "status": status }),
             Self::RedLine { status, date: Some(date) } => json!({"status": status, "date": date}),
         }

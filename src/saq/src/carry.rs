@@ -24,8 +24,8 @@ use serde_json::Value as Json;
 use std::collections::BTreeMap;
 
 /// Whom an earlier answer was given to.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Source {
     /// The buyer who asks now, for the same purpose.
@@ -37,8 +37,8 @@ pub enum Source {
 }
 
 /// How near the earlier question stands to today's.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Meaning {
     /// The very same questionnaire.
@@ -50,8 +50,8 @@ pub enum Meaning {
 }
 
 /// An answer from earlier, beside the question it may answer today.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Earlier {
     /// As it would be said today. It need not fit today's question.
@@ -66,8 +66,8 @@ pub struct Earlier {
 }
 
 /// The earlier question's id and the earlier answer to it.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Was {
     pub question: String,
@@ -75,8 +75,8 @@ pub struct Was {
 }
 
 /// An answer that no question of today asks for: kept, and nothing more.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Aside {
     /// The earlier question's id.

@@ -9,7 +9,7 @@ mod likelihood;
 mod residual;
 
 pub use likelihood::{Around, Heard, Term, likelihood};
-pub use residual::{Proof, residual};
+pub use residual::{k, residual};
 
 use crate::{
     FactorId, OptionId, QuestionId,

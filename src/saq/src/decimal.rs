@@ -22,6 +22,15 @@ impl Decimal {
     pub fn from_int(value: i64) -> Self {
         Self(i128::from(value) * SCALE)
     }
+    /// A number from its millionths, the smallest step there is.
+    #[must_use]
+    pub fn from_millionths(millionths: i128) -> Self {
+        Self(millionths)
+    }
+    #[must_use]
+    pub fn millionths(self) -> i128 {
+        self.0
+    }
     /// `None` on overflow.
     #[must_use]
     pub fn checked_add(self, other: Self) -> Option<Self> {

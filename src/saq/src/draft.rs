@@ -10,7 +10,7 @@ mod merge;
 
 pub use change::{Change, Sharing};
 pub use file::{DraftDefect, from_file, to_file};
-pub use merge::{Conflict, Merge, MergeDefect, Place, Side, merge};
+pub use merge::{Conflict, Merge, MergeDefect, Place, Side, merge, of_one_assessment};
 
 #[cfg(feature = "schema")]
 pub(crate) use file::FileForm;
@@ -45,8 +45,8 @@ pub struct CommitmentDraft {
 }
 
 /// The draft that a draft began from, as a file gave it: what contributors' work is compared with when it comes back.
-#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Origin {
     pub draft: String,

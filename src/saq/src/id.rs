@@ -114,6 +114,8 @@ id!(/// A factor of the context: what a table of a context file is about.
     FactorId, reserved: &[]);
 id!(/// Two or more answers that seem to say different things.
     PairId, reserved: &[]);
+id!(/// A column of a table.
+    ColumnId, reserved: &[]);
 
 #[cfg(test)]
 mod tests {

@@ -3,7 +3,7 @@
 //! Nothing of this is stored; it is derived anew after every answer.
 
 use crate::{
-    Answer, Assessment, Date, Questionnaire, Value, band,
+    Answer, Assessment, Date, Question, Questionnaire, Value, band,
     visibility::{Visibilities, Visibility},
 };
 use serde::Serialize;
@@ -16,15 +16,39 @@ pub struct Step {
     /// Indices of the questions shown, in order.
     pub questions: Vec<usize>,
     pub answered: usize,
+    /// Required among those shown that are still without an answer.
+    pub required_left: usize,
     /// Questions of it that are not known to be asked yet.
     pub open: usize,
     pub withheld: bool,
 }
 
 impl Step {
+    /// Whether nothing is waiting: what nobody has to answer may stay empty.
     #[must_use]
     pub fn is_done(&self) -> bool {
-        self.withheld || (self.answered == self.questions.len() && self.open == 0)
+        self.withheld || (self.required_left == 0 && self.open == 0)
+    }
+}
+
+/// How long a way is. One sum for what a page promises and for what an author is told beforehand.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default, Serialize)]
+pub struct Length {
+    pub questions: usize,
+    pub seconds: u32,
+}
+
+impl Length {
+    /// The way with one more question to answer.
+    #[must_use]
+    pub fn and(self, question: &Question) -> Self {
+        Self { questions: self.questions + 1, seconds: self.seconds + question.kind.seconds() }
+    }
+
+    /// Rounded up.
+    #[must_use]
+    pub fn minutes(self) -> u32 {
+        self.seconds.div_ceil(60)
     }
 }
 
@@ -73,7 +97,7 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
         core_left: 0,
         minutes_left: 0,
     };
-    let mut seconds = 0;
+    let mut left = Length::default();
     let answers = assessment.answers_in_order(questionnaire);
     let profile = std::iter::once((None, questionnaire.profile.clone(), false));
     let topics = questionnaire
@@ -82,34 +106,35 @@ pub fn journey(questionnaire: &Questionnaire, assessment: &Assessment, visibilit
         .enumerate()
         .map(|(at, topic)| (Some(at), topic.questions.clone(), assessment.withheld.contains(&topic.id)));
     for (topic, range, withheld) in profile.chain(topics) {
-        let mut step = Step { topic, questions: Vec::new(), answered: 0, open: 0, withheld };
+        let mut step = Step { topic, questions: Vec::new(), answered: 0, required_left: 0, open: 0, withheld };
         for index in range {
             let question = &questionnaire.questions[index];
             match visibilities.question(index) {
                 Visibility::Hidden => {}
                 Visibility::Open => {
                     step.open += 1;
-                    seconds += if withheld { 0 } else { question.kind.seconds() };
+                    left = if withheld { left } else { left.and(question) };
                 }
                 Visibility::Shown => {
                     step.questions.push(index);
                     let answered = is_complete(answers[index], assessment.assessed_on);
                     step.answered += usize::from(answered);
                     journey.required += usize::from(question.required);
-                    journey.required_left += usize::from(question.required && !answered);
+                    step.required_left += usize::from(question.required && !answered);
                     journey.core_left += usize::from(question.core && !answered);
-                    seconds += if answered { 0 } else { question.kind.seconds() };
+                    left = if answered { left } else { left.and(question) };
                 }
             }
         }
         journey.shown += step.questions.len();
         journey.answered += step.answered;
+        journey.required_left += step.required_left;
         journey.open += step.open;
         if !step.questions.is_empty() || step.open > 0 {
             journey.steps.push(step);
         }
     }
-    journey.minutes_left = seconds.div_ceil(60);
+    journey.minutes_left = left.minutes();
     journey
 }
 

@@ -2,8 +2,9 @@
 //!
 //! A [`Questionnaire`] is data, loaded once into a checked form. An [`Assessment`] is what one supplier has said about
 //! it. Everything else is derived from these two, anew each time and the same everywhere: which questions are shown
-//! ([`visibility`]), how far one has come ([`journey`]), the figures ([`score`]), what stands out ([`finding`]), what to
-//! do about it ([`plan`]), and how what was said earlier stands to it ([`carry`]). A [`Submission`] freezes an assessment into exact bytes, the [`outbox`] decides when to
+//! ([`visibility`]), how far one has come ([`journey`]), the figures ([`score`]), what backs them ([`confidence`]), what
+//! stands out ([`finding`]), what to do about it ([`plan`]), and how what was said earlier stands to it ([`carry`]). A
+//! [`Submission`] freezes an assessment into exact bytes, the [`outbox`] decides when to
 //! send them, a [`receipt`] proves that they arrived.
 //!
 //! This crate knows no clock, no randomness, no network, no browser and no database, and its results hold no floats:
@@ -13,6 +14,7 @@ pub mod answer;
 pub mod assessment;
 pub mod band;
 pub mod carry;
+pub mod confidence;
 pub mod context;
 pub mod date;
 pub mod decimal;
@@ -43,7 +45,7 @@ pub use answer::{Answer, RedLineStatus, Value};
 pub use assessment::{Assessment, Purpose};
 pub use date::Date;
 pub use decimal::Decimal;
-pub use id::{AreaId, FactorId, OptionId, PairId, QuestionId, TopicId};
+pub use id::{AreaId, ColumnId, FactorId, OptionId, PairId, QuestionId, TopicId};
 pub use questionnaire::{Defect, Kind, Question, Questionnaire, Topic};
 pub use submission::Submission;
 pub use text::{Lessons, Text};

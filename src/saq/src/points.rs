@@ -27,7 +27,7 @@ pub(crate) fn of_kind(kind: &Kind) -> u32 {
         Kind::Multiple { points, cap, .. } => points.as_ref().map_or(0, |_| *cap),
         Kind::Number(number) => number.bands.iter().map(|band| band.points).max().unwrap_or(0),
         Kind::Date { bands } => bands.iter().map(|band| band.points).max().unwrap_or(0),
-        Kind::Text { .. } | Kind::Note | Kind::RedLine => 0,
+        Kind::Text { .. } | Kind::Table(_) | Kind::Evidence(_) | Kind::Note | Kind::RedLine => 0,
     }
 }
 

@@ -4,14 +4,18 @@
 //! order decides what is shown (see [`crate::visibility`]).
 
 mod defect;
+mod evidence;
 mod load;
 mod pair;
 mod source;
+mod table;
 
 pub use defect::{Defect, Rule};
+pub use evidence::{Checked, EvidenceKind, MAX_FOR, Proof};
 pub use pair::Pair;
 #[cfg(feature = "schema")]
 pub(crate) use source::Document as SourceForm;
+pub use table::{Column, ColumnKind, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, TableKind};
 
 use crate::{
     Answer, AreaId, Decimal, FactorId, OptionId, Purpose, QuestionId, RedLineStatus, TopicId,
@@ -196,6 +200,10 @@ pub enum Kind {
     Text {
         max_chars: u32,
     },
+    /// Rows of plain cells. No points, never a fact.
+    Table(TableKind),
+    /// Which proof could be shown for earlier practices of the topic. No points, never required.
+    Evidence(EvidenceKind),
     Note,
     RedLine,
 }
@@ -300,6 +308,11 @@ impl Question {
         matches!(self.kind, Kind::RedLine)
     }
 
+    /// Whether an empty answer already says all that *don't know* or *not applicable* would.
+    fn may_stay_empty(&self) -> bool {
+        matches!(self.kind, Kind::Table(_) | Kind::Evidence(_))
+    }
+
     /// Whether it takes part in the score.
     #[must_use]
     pub fn is_scored(&self) -> bool {
@@ -311,7 +324,7 @@ impl Question {
     pub fn allows(&self, answer: &Answer) -> bool {
         match (self.role, answer) {
             (_, Answer::Value(_)) => true,
-            (_, Answer::DontKnow | Answer::NotApplicable(_)) if self.is_red_line() => false,
+            (_, Answer::DontKnow | Answer::NotApplicable(_)) if self.is_red_line() || self.may_stay_empty() => false,
             (Role::Profile | Role::Gate, Answer::DontKnow) => self.dont_know_is_read,
             (Role::Profile | Role::Gate, Answer::NotApplicable(_)) => self.na_is_read,
             (Role::Profile, Answer::Withheld | Answer::Declined) => false,
@@ -331,6 +344,8 @@ impl Kind {
             | Self::Number(_)
             | Self::Date { .. }
             | Self::Text { .. }
+            | Self::Table(_)
+            | Self::Evidence(_)
             | Self::Note
             | Self::RedLine => &[],
         }
@@ -348,7 +363,7 @@ impl Kind {
             Self::Date { .. } => Some(Type::Date),
             Self::Text { .. } => Some(Type::Text),
             Self::RedLine => Some(Type::Choice(RedLineStatus::options())),
-            Self::Note => None,
+            Self::Table(_) | Self::Evidence(_) | Self::Note => None,
         }
     }
 
@@ -360,7 +375,8 @@ impl Kind {
             Self::YesNo { .. } => 15,
             Self::Single { .. } | Self::Date { .. } => 20,
             Self::Multiple { .. } | Self::Number(_) | Self::RedLine => 30,
-            Self::Text { .. } => 60,
+            Self::Text { .. } | Self::Evidence(_) => 60,
+            Self::Table(_) => 90,
             Self::Note => 10,
         }
     }

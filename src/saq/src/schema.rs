@@ -44,7 +44,7 @@ pub fn all() -> Vec<Published> {
         published::<Answers>("answers", "Answers: question id to answer"),
         published::<FileForm>("draft-file", "Draft file: a draft, carried from one device to another"),
         published::<Lessons>("lessons", "Lessons and glossary of a questionnaire in one language"),
-        published::<Migrations>("migrations", "What became of an earlier version's questions and options"),
+        published::<Migrations>("migrations", "Migrations: what became of an earlier version's questions and options"),
         published::<SourceForm>("questionnaire", "Questionnaire: structure, conditions and points, without words"),
         published::<Receipt>("receipt", "Receipt: the signed word that exact bytes have arrived"),
         published::<ReceiptPayload>("receipt-payload", "What a receipt says, once its payload is decoded"),

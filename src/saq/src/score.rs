@@ -113,7 +113,7 @@ pub fn with_gap_closed(questionnaire: &Questionnaire, score: &Score, index: usiz
     })
 }
 
-fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Score {
+pub(crate) fn scored_by(questionnaire: &Questionnaire, node: impl Fn(usize) -> Node) -> Score {
     let questions: Vec<Node> = (0..questionnaire.questions.len()).map(node).collect();
     let mut overall = Means::default();
     let mut areas = vec![Means::default(); questionnaire.areas.len()];

@@ -7,7 +7,7 @@ mod check;
 
 use crate::{
     Questionnaire, RedLineStatus,
-    questionnaire::{Defect, Kind, Rule},
+    questionnaire::{Defect, Kind, Proof, Rule},
     shown::Headcount,
 };
 use serde::{Deserialize, Serialize, de::DeserializeOwned};
@@ -45,6 +45,9 @@ pub struct Text {
     pub red_line: BTreeMap<String, String>,
     pub areas: BTreeMap<String, String>,
     pub topics: BTreeMap<String, TopicWords>,
+    /// Words for kinds of proof; wanted are those that some evidence question offers.
+    #[serde(default)]
+    pub proofs: BTreeMap<String, String>,
     pub questions: BTreeMap<String, QuestionWords>,
     /// One calm sentence for each consistency pair.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
@@ -77,6 +80,20 @@ pub struct QuestionWords {
     pub hint: String,
     /// A few words for lists and plans.
     pub short: String,
+    #[serde(default)]
+    pub unit: String,
+    #[serde(default)]
+    pub options: BTreeMap<String, String>,
+    /// Of a table.
+    #[serde(default)]
+    pub columns: BTreeMap<String, ColumnWords>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct ColumnWords {
+    pub label: String,
     #[serde(default)]
     pub unit: String,
     #[serde(default)]
@@ -195,6 +212,34 @@ impl Text {
             _ => None,
         };
         own.or_else(common).map_or(option, String::as_str)
+    }
+
+    #[must_use]
+    pub fn proof(&self, proof: Proof) -> &str {
+        self.proofs.get(proof.as_str()).map_or(proof.as_str(), String::as_str)
+    }
+
+    /// The words over a column of a table.
+    #[must_use]
+    pub fn column<'t>(&'t self, id: &str, column: &'t str) -> &'t str {
+        self.column_words(id, column).map_or(column, |words| &words.label)
+    }
+
+    /// The words of a cell's option, `yes` and `no` among them.
+    #[must_use]
+    pub fn cell_option<'t>(&'t self, id: &str, column: &str, option: &'t str) -> &'t str {
+        let own = self.column_words(id, column).and_then(|words| words.options.get(option));
+        let common = || match option {
+            "yes" => Some(&self.yes_no.yes),
+            "no" => Some(&self.yes_no.no),
+            _ => None,
+        };
+        own.or_else(common).map_or(option, String::as_str)
+    }
+
+    #[must_use]
+    pub fn column_words(&self, id: &str, column: &str) -> Option<&ColumnWords> {
+        self.questions.get(id)?.columns.get(column)
     }
 
     /// The words of a red line's status.

@@ -118,7 +118,8 @@ pub(crate) fn truth(
 
 /// What a condition may know of the question at `index`. A literal lives as long as the condition, an answer as long as
 /// the assessment: both outlive an evaluation.
-pub(crate) fn fact_at<'a>(
+#[must_use]
+pub fn fact_at<'a>(
     questionnaire: &Questionnaire,
     assessment: &'a Assessment,
     index: usize,

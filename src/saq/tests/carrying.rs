@@ -8,7 +8,7 @@ use proptest::prelude::*;
 use saq::{
     Purpose, Questionnaire,
     carry::{Aside, Bearings, Brought, Earlier, Migrations, Source, State, carry, items, still_true, waiting},
-    draft::{Change, Conflict, Draft, Merge, Side, from_file, merge, to_file},
+    draft::{Change, Conflict, Draft, Merge, MergeDefect, Side, from_file, merge, to_file},
     journey::journey,
     shown,
     submission::{Header, QuestionnaireRef, SubmissionId, TextRef, compose, freeze},
@@ -47,6 +47,8 @@ fn later(choices: &mut Choices<'_>, mut document: Json) -> (Json, Json) {
         return (document, json!({"schema": "fairlead.migrations.v1", "from": "0"}));
     }
     document["version"] = json!("2");
+    // Pairs read what the new version may no longer ask.
+    document.as_object_mut().expect("an object").remove("pairs");
     for topic in document["topics"].as_array_mut().expect("topics") {
         let questions = topic["questions"].as_array_mut().expect("questions");
         let mut kept = Vec::new();
@@ -83,6 +85,21 @@ fn later(choices: &mut Choices<'_>, mut document: Json) -> (Json, Json) {
             }
             kept.push(question);
         }
+        // Proof is asked only for what is still there.
+        let there: Vec<Json> = kept.iter().map(|one| one["id"].clone()).collect();
+        kept.retain_mut(|question| {
+            let Some(about) = question.get_mut("for").and_then(Json::as_array_mut) else { return true };
+            about.retain(|id| there.contains(id));
+            let stays = !about.is_empty();
+            if !stays {
+                let id = question["id"].as_str().expect("an id").to_owned();
+                let whole = splits.iter().find(|(_, parts): &(_, &[String; 2])| parts.contains(&id));
+                let whole = whole.map_or(id, |(whole, _)| whole.clone());
+                splits.remove(&whole);
+                gone.push(whole);
+            }
+            stays
+        });
         if kept.is_empty() {
             kept.push(json!({"id": format!("new_{}", topic["id"].as_str().expect("an id")), "kind": "text"}));
         }
@@ -246,7 +263,8 @@ proptest! {
         changes.into_iter().for_each(|change| carried.apply(change));
         let today = date(ASSESSED_ON);
         let is_old = said.assessed_on.is_none_or(|day| day.plus_months(12) < today);
-        for _ in 0..=before.topics.len() {
+        // One tap opens a fact, which opens the next.
+        for _ in 0..=before.questions.len() {
             let (assessment, _) = carried.assessment(&before, today);
             let visible = visibility(&before, &assessment);
             let way = journey(&before, &assessment, &visible);
@@ -396,9 +414,23 @@ proptest! {
 
 #[test]
 fn answers_to_another_questionnaire_are_not_merged() {
-    let numbers: Vec<u16> = (0..200).collect();
-    let versions = versions(&mut Choices::new(&numbers));
+    // The first list of numbers that gives two versions.
+    let numbers = |first: u16| (first..first + 200).collect::<Vec<u16>>();
+    let mut drawn = (0..100).map(|first| versions(&mut Choices::new(&numbers(first))));
+    let versions = drawn.find(|one| one.today.sha256 != one.before.sha256).expect("two versions");
     let other = draft("today", &versions.today);
     assert_ne!(versions.today.sha256, versions.before.sha256, "the case is one of two versions");
-    assert!(merge(&versions.said, &other, None).is_err());
+    assert_eq!(merge(&versions.said, &other, None), Err(MergeDefect::OtherQuestionnaire));
+}
+
+#[test]
+fn answers_to_another_request_are_not_merged_and_a_contributors_without_one_are() {
+    let questionnaire = versions(&mut Choices::new(&[])).before;
+    let of =
+        |invitation: Option<&str>| Draft { invitation: invitation.map(str::to_owned), ..draft("d", &questionnaire) };
+    let defect = merge(&of(Some("this_year")), &of(Some("last_year")), None);
+    assert_eq!(defect, Err(MergeDefect::OtherInvitation));
+    for (ours, theirs) in [(Some("this_year"), None), (None, Some("this_year")), (None, None)] {
+        assert!(merge(&of(ours), &of(theirs), None).is_ok(), "{ours:?} {theirs:?}");
+    }
 }

@@ -4,7 +4,8 @@
 use proptest::prelude::*;
 use saq::{
     Assessment, Questionnaire,
-    context::{Around, Context, FLOOR, Heard, Proof, Source, UNKNOWN, likelihood, residual},
+    confidence::Backing,
+    context::{Around, Context, FLOOR, Heard, Source, UNKNOWN, likelihood, residual},
     questionnaire::Rule,
     score::{FULL, Range},
     visibility::visibility,
@@ -126,14 +127,11 @@ fn a_fact_that_is_not_asked_has_no_say_and_a_topic_without_factors_has_no_contex
 #[test]
 fn the_residual_is_worked_out_end_against_end() {
     // 6 000 · (1 − 0.5 · 0.8) = 3 600; 9 000 · (1 − 0.5 · 0.4) = 7 200.
-    assert_eq!(residual(range(6_000, 9_000), Some(range(4_000, 8_000)), Proof::Declared), range(3_600, 7_200));
+    assert_eq!(residual(range(6_000, 9_000), Some(range(4_000, 8_000)), Backing::Declared), range(3_600, 7_200));
     // 0.7: 6 000 · 0.44 = 2 640; 9 000 · 0.72 = 6 480. 0.9: 6 000 · 0.28 = 1 680; 9 000 · 0.64 = 5 760.
-    assert_eq!(residual(range(6_000, 9_000), Some(range(4_000, 8_000)), Proof::DatedProofSeen), range(2_640, 6_480));
-    assert_eq!(
-        residual(range(6_000, 9_000), Some(range(4_000, 8_000)), Proof::CheckedByThirdParty),
-        range(1_680, 5_760)
-    );
-    assert_eq!(residual(range(6_000, 9_000), None, Proof::CheckedByThirdParty), range(600, 9_000));
+    assert_eq!(residual(range(6_000, 9_000), Some(range(4_000, 8_000)), Backing::DatedProof), range(2_640, 6_480));
+    assert_eq!(residual(range(6_000, 9_000), Some(range(4_000, 8_000)), Backing::ThirdParty), range(1_680, 5_760));
+    assert_eq!(residual(range(6_000, 9_000), None, Backing::ThirdParty), range(600, 9_000));
 }
 
 #[test]
@@ -193,8 +191,8 @@ fn likelihoods() -> impl Strategy<Value = Range> {
 proptest! {
     #[test]
     fn a_residual_is_a_range_and_never_above_its_context(context in likelihoods(), score in ranges()) {
-        for proof in Proof::ALL {
-            let left = residual(context, Some(score), proof);
+        for backing in Backing::ALL {
+            let left = residual(context, Some(score), backing);
             prop_assert!(left.low <= left.high);
             prop_assert!(left.low <= context.low && left.high <= context.high);
             prop_assert!(left.low > 0, "good practice never makes a place free of risk");
@@ -204,11 +202,11 @@ proptest! {
     #[test]
     fn better_practice_and_better_proof_never_raise_a_residual(context in likelihoods(), score in ranges(), more in 0..=FULL) {
         let better = range((score.low + more).min(FULL), (score.high + more).min(FULL));
-        for proof in Proof::ALL {
-            let (before, after) = (residual(context, Some(score), proof), residual(context, Some(better), proof));
+        for backing in Backing::ALL {
+            let (before, after) = (residual(context, Some(score), backing), residual(context, Some(better), backing));
             prop_assert!(after.low <= before.low && after.high <= before.high);
         }
-        for pair in Proof::ALL.windows(2) {
+        for pair in Backing::ALL.windows(2) {
             let (less, more) = (residual(context, Some(score), pair[0]), residual(context, Some(score), pair[1]));
             prop_assert!(more.low <= less.low && more.high <= less.high);
         }
@@ -217,10 +215,10 @@ proptest! {
     #[test]
     fn a_narrower_figure_never_widens_a_residual(context in likelihoods(), outer in ranges(), inner in ranges()) {
         let inner = range(inner.low.clamp(outer.low, outer.high), inner.high.clamp(outer.low, outer.high));
-        for proof in Proof::ALL {
-            let (wide, narrow) = (residual(context, Some(outer), proof), residual(context, Some(inner), proof));
+        for backing in Backing::ALL {
+            let (wide, narrow) = (residual(context, Some(outer), backing), residual(context, Some(inner), backing));
             prop_assert!(wide.low <= narrow.low && narrow.high <= wide.high);
-            let silent = residual(context, None, proof);
+            let silent = residual(context, None, backing);
             prop_assert!(silent.low <= wide.low && wide.high <= silent.high);
         }
     }

@@ -6,7 +6,7 @@ mod generated;
 use generated::{Case, Choices, case};
 use proptest::prelude::*;
 use saq::{
-    Answer, Assessment, Questionnaire, Value, band, finding, journey, plan,
+    Answer, Assessment, Questionnaire, Value, band, confidence, finding, journey, plan,
     score::{self, FULL, Node, Score, explain},
     shown,
     visibility::{Visibilities, Visibility, visibility},
@@ -25,7 +25,8 @@ fn derive(questionnaire: &Questionnaire, assessment: &Assessment) -> Derived {
     let steps = plan::proposed(questionnaire, assessment, &findings);
     let journey = journey::journey(questionnaire, assessment, &visibilities);
     let shown = shown::shown(questionnaire, assessment);
-    let everything = format!("{visibilities:?} {score:?} {findings:?} {steps:?} {journey:?} {shown:?}");
+    let confidence = confidence::confidence(questionnaire, assessment, &visibilities, &score);
+    let everything = format!("{visibilities:?} {score:?} {findings:?} {steps:?} {journey:?} {shown:?} {confidence:?}");
     Derived { visibilities, score, everything }
 }
 
@@ -202,6 +203,45 @@ proptest! {
             }
         });
         prop_assert!(!unsettled || band_of(&case, &case.assessment).is_none());
+    }
+
+    #[test]
+    fn proof_and_tables_change_no_figure_no_band_and_no_other_question(numbers in numbers()) {
+        let case = case(&mut Choices::new(&numbers));
+        let all = derive(&case.questionnaire, &case.assessment);
+        let mut bare = case.assessment.clone();
+        bare.answers.retain(|_, answer| !matches!(answer.value(), Some(Value::Evidence(_) | Value::Table(_))));
+        let without = derive(&case.questionnaire, &bare);
+        prop_assert_eq!(&all.visibilities, &without.visibilities);
+        prop_assert_eq!(&all.score, &without.score);
+        let shown = |assessment| shown::shown(&case.questionnaire, assessment);
+        prop_assert_eq!(shown(&case.assessment), shown(&bare));
+        let findings = |assessment| finding::findings(&case.questionnaire, assessment, &all.visibilities);
+        prop_assert_eq!(findings(&case.assessment), findings(&bare));
+    }
+
+    #[test]
+    fn more_proof_never_lowers_confidence_and_never_counts_beyond_what_is_answered(numbers in numbers()) {
+        let case = case(&mut Choices::new(&numbers));
+        let visibilities = visibility(&case.questionnaire, &case.assessment);
+        let mut bare = case.assessment.clone();
+        bare.answers.retain(|_, answer| !matches!(answer.value(), Some(Value::Evidence(_))));
+        let score = score::score(&case.questionnaire, &case.assessment, &visibilities);
+        let of = |assessment| confidence::confidence(&case.questionnaire, assessment, &visibilities, &score);
+        let (with, without) = (of(&case.assessment), of(&bare));
+        let all = |one: &confidence::Confidence| [&[one.overall], &*one.areas, &*one.topics].concat();
+        for (with, without) in all(&with).into_iter().zip(all(&without)) {
+            prop_assert!(without.backed <= with.backed && without.answered == with.answered);
+            prop_assert_eq!(with.backed.is_some(), without.backed.is_some());
+        }
+        for (at, share) in with.topics.iter().enumerate() {
+            let open = case.questionnaire.topics[at].questions.clone().any(|at| visibilities.question(at) == Visibility::Open);
+            prop_assert!(open || share.backed <= share.answered);
+            let backing = confidence::backing(&case.questionnaire, &case.assessment, &visibilities, at);
+            prop_assert!(share.backed.unwrap_or(0) == 0 || backing > confidence::Backing::Declared);
+        }
+        let answered = score::answered_share(&case.questionnaire, &score);
+        prop_assert_eq!(with.overall.answered, answered);
     }
 
     #[test]

@@ -6,6 +6,10 @@
 mod campaign;
 mod carry;
 mod check;
+mod confidence;
+mod context_file;
+mod explain;
+mod import_sheet;
 mod invite;
 mod keys;
 mod merge;
@@ -16,6 +20,7 @@ mod serve;
 mod sheet;
 mod submissions;
 mod user;
+mod what_if;
 
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
@@ -52,10 +57,18 @@ enum Command {
     Journey(score::JourneyOf),
     /// Compute the preliminary score of some answers
     Score(score::ScoreOf),
+    /// Tell why a question is asked or not, and what is behind a figure
+    Explain(explain::ExplainOf),
+    /// Tell which actions would matter most, and what they would add
+    WhatIf(what_if::WhatIfOf),
+    /// Make a context file from a downloaded original, by its recipe, and print it
+    ContextFile(context_file::ContextFile),
     /// Show how answers from earlier stand to a questionnaire
     Carry(carry::Carry),
     /// Put two contributors' draft files together
     Merge(merge::Merge),
+    /// Read a filled sheet of another scheme by a cell map
+    ImportSheet(import_sheet::ImportSheet),
     /// Carry a questionnaire into a workbook and back
     #[command(subcommand)]
     Sheet(sheet::Sheet),
@@ -114,8 +127,12 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::Check(check) => check.run(form),
         Command::Journey(journey) => journey.run(form),
         Command::Score(score) => score.run(form),
+        Command::Explain(explain) => explain.run(form),
+        Command::WhatIf(what_if) => what_if.run(form),
+        Command::ContextFile(file) => file.run(form),
         Command::Carry(carry) => carry.run(form),
         Command::Merge(merge) => merge.run(form),
+        Command::ImportSheet(import) => import.run(form),
         Command::Sheet(sheet) => sheet.run(form),
         Command::XlsForm(form_of) => form_of.run(form),
         Command::Serve(serve) => serve.run(form).await,

@@ -8,6 +8,9 @@ use std::{
     path::{Path, PathBuf},
 };
 
+/// Files for authors that lie beside a questionnaire and never reach a supplier.
+pub const FOR_AUTHORS: [&str; 1] = ["tests.json"];
+
 /// A questionnaire with all its languages.
 #[derive(Debug, Clone)]
 pub struct Loaded {
@@ -68,7 +71,7 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
                 Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))
             };
             loaded.migrations = take(folder, &name, &mut loaded, &mut defects, load);
-        } else if name != "questionnaire.json" {
+        } else if name != "questionnaire.json" && !FOR_AUTHORS.contains(&name.as_str()) {
             defects.push(Defect::new(Rule::Schema, name, "this file belongs to nothing"));
         }
     }
@@ -138,11 +141,11 @@ fn same_language(name: &str, named: &str, said: &str, defects: &mut Vec<Defect>)
     }
 }
 
-fn within(name: &str, defect: Defect) -> Defect {
+pub(crate) fn within(name: &str, defect: Defect) -> Defect {
     Defect { path: format!("{name}{}", defect.path), ..defect }
 }
 
-fn read(folder: &Path, name: &str, defects: &mut Vec<Defect>) -> Option<Vec<u8>> {
+pub(crate) fn read(folder: &Path, name: &str, defects: &mut Vec<Defect>) -> Option<Vec<u8>> {
     fs::read(folder.join(name)).map_err(|error| defects.push(unreadable(name, &error))).ok()
 }
 
@@ -151,7 +154,7 @@ fn unreadable(name: &str, error: &io::Error) -> Defect {
 }
 
 /// JSON files in order of name. Compressed siblings that a build laid beside them are passed over.
-fn file_names(folder: &Path, defects: &mut Vec<Defect>) -> Vec<String> {
+pub(crate) fn file_names(folder: &Path, defects: &mut Vec<Defect>) -> Vec<String> {
     let entries = match fs::read_dir(folder) {
         Ok(entries) => entries,
         Err(error) => {

@@ -27,4 +27,4 @@ pub fn complete_console(dir: &Path, profile: Profile) -> Result<()> {
 }
 
 pub use compress::{SIBLINGS, brotli_of};
-pub use precache::is_for_installing;
+pub use precache::{is_for_installing, is_for_others};

@@ -56,7 +56,12 @@ pub fn for_builds(here: &Workspace, steps: &mut Steps) -> Result<()> {
     for_lints(here, steps)?;
     steps.step("wasm-bindgen", |run| tools::wasm_bindgen(here, run))?;
     steps.step("trunk", |run| tools::trunk(here, run))?;
-    steps.step("wasm-opt, axe-core (npm)", |run| tools::node_modules(here, run))
+    for_peers(here, steps)
+}
+
+/// What the tests against other people's engines need; the wasm optimiser comes along.
+pub fn for_peers(here: &Workspace, steps: &mut Steps) -> Result<()> {
+    steps.step("wasm-opt, axe-core, survey-core (npm)", |run| tools::node_modules(here, run))
 }
 
 /// What the tests need on top. A part that cannot be had is named; the tests then skip what needs it.

@@ -8,7 +8,7 @@ use std::path::Path;
 use anyhow::{Result, bail, ensure};
 use serde::Serialize;
 
-use crate::dist::{SIBLINGS, brotli_of, is_for_installing};
+use crate::dist::{SIBLINGS, brotli_of, is_for_installing, is_for_others};
 use crate::stamp::files_under;
 use crate::workspace::Workspace;
 
@@ -104,7 +104,7 @@ pub fn measure(dist: &Path) -> Result<Sizes> {
     let mut files = Vec::new();
     for file in files_under(dist)? {
         let path = file.strip_prefix(dist)?.to_string_lossy().into_owned();
-        if path.starts_with("console/") || SIBLINGS.iter().any(|ending| path.ends_with(ending)) {
+        if is_for_others(&path) || SIBLINGS.iter().any(|ending| path.ends_with(ending)) {
             continue;
         }
         let bytes = fs::read(&file)?;

@@ -87,6 +87,12 @@ fn prepare(
 ) -> Option<postgres::Cluster> {
     let needs = |wanted: Needs| kinds.iter().any(|kind| kind.needs == wanted);
     let serves = needs(Needs::Server) || needs(Needs::Browsers);
+    if !serves && !needs(Needs::Dist) {
+        if let Err(error) = setup::for_peers(here, steps) {
+            tally.add(Row::failed("set-up of Node's packages", &format!("{error:#}")));
+        }
+        return None;
+    }
     if let Err(error) = build_all(here, steps, serves, handed) {
         tally.add(Row::failed("build", &format!("{error:#}")));
         return None;

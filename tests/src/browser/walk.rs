@@ -18,6 +18,7 @@ pub fn workshop() -> Answers {
         ("premises", "factory"),
         ("hazards", "machines"),
         ("buys", "raw_materials"),
+        ("work_includes", "none_of_these"),
         ("customer_data", "yes"),
         // One thing that is not in order, one that was put right, one that nobody likes to write down.
         ("exit_locked", "put_right"),
@@ -142,8 +143,29 @@ impl Person {
                 self.picks_a_day(&self.words.t("question.your_answer"), wanted.unwrap_or(&day)).await;
             }
             "text" => self.writes(&self.words.t("question.your_answer"), wanted.unwrap_or("The roof is new.")).await,
+            "table" => {
+                let text = question["columns"].as_array().into_iter().flatten().find(|column| column["kind"] == "text");
+                let column = text.and_then(|column| column["id"].as_str()).unwrap_or_default();
+                self.writes(&self.words.column(id, column), wanted.unwrap_or("Osaka")).await;
+            }
+            "evidence" => self.names_a_proof(&question).await,
             _ => {}
         }
+    }
+
+    /// One proof for the first practice that is asked about, from a day that has passed.
+    async fn names_a_proof(&self, question: &Value) {
+        let proof = question["proofs"][0].as_str().unwrap_or_default();
+        for about in question["for"].as_array().into_iter().flatten().filter_map(Value::as_str) {
+            let add = format!("{}: {}", self.words.t("proof.add"), self.words.short(about));
+            if self.can_press(&add).await {
+                self.presses(&add).await;
+                // The list of kinds takes its value as the calendar does.
+                self.picks_a_day(&self.words.t("proof.kind"), proof).await;
+                return self.picks_a_day(&self.words.t("proof.date"), &self.days_ago(30).await).await;
+            }
+        }
+        self.gives_up("there is nothing to name a proof for").await;
     }
 
     async fn is_ticked(&self, option: &str) -> bool {

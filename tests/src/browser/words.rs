@@ -67,6 +67,23 @@ impl Words {
         self.text["questions"][id]["label"].as_str().unwrap_or_else(|| panic!("no question {id:?}")).to_owned()
     }
 
+    /// A question in a few words.
+    ///
+    /// # Panics
+    /// If there is no such question.
+    #[must_use]
+    pub fn short(&self, id: &str) -> String {
+        self.text["questions"][id]["short"].as_str().unwrap_or_else(|| panic!("no question {id:?}")).to_owned()
+    }
+
+    /// # Panics
+    /// If the table has no such column.
+    #[must_use]
+    pub fn column(&self, id: &str, column: &str) -> String {
+        let found = self.text["questions"][id]["columns"][column]["label"].as_str();
+        found.unwrap_or_else(|| panic!("{id} has no column {column:?} in {}", self.language)).to_owned()
+    }
+
     #[must_use]
     pub fn topic(&self, id: &str) -> String {
         self.text["topics"][id]["title"].as_str().unwrap_or_default().to_owned()

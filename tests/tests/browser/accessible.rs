@@ -114,7 +114,9 @@ pub async fn nobody_is_shut_out_of_any_page(engine: Engine) -> String {
             .await;
     }
     let draft = supplier.route().await.trim_end_matches("/review").to_owned();
-    for page in ["result", "preview", "sign", "draft", "outcome/declined", "outcome/more_time", "receipt", "send"] {
+    for page in
+        ["result", "preview", "sign", "draft", "earlier", "outcome/declined", "outcome/more_time", "receipt", "send"]
+    {
         goes_within(&supplier, &format!("{draft}/{page}")).await;
         look(&supplier, page, &mut found, &mut looked).await;
     }

@@ -82,7 +82,7 @@ impl Person {
             Kind::Date { .. } => Value::Date(self.assessment.assessed_on.plus_days(-20)),
             Kind::Text { .. } => Value::Text("nothing else".into()),
             Kind::RedLine => Value::RedLine { status: RedLineStatus::NoneKnown, date: None },
-            Kind::Note => unreachable!("a note is never required"),
+            Kind::Table(_) | Kind::Evidence(_) | Kind::Note => unreachable!("never required"),
         }
     }
 
@@ -104,8 +104,9 @@ impl Person {
         self.way().steps.iter().filter(|step| step.topic.is_some()).map(|step| step.questions.len()).sum()
     }
 
-    pub fn red_lines(&self) -> usize {
-        self.way().walk().filter(|index| self.questionnaire.questions[*index].is_red_line()).count()
+    pub fn red_lines_shown(&self) -> Vec<&str> {
+        let questions = self.way().walk().map(|index| &self.questionnaire.questions[index]).collect::<Vec<_>>();
+        questions.into_iter().filter(|question| question.is_red_line()).map(|question| question.id.as_str()).collect()
     }
 
     pub fn figures(&self) -> ShownScore {
@@ -135,6 +136,7 @@ pub fn metal_shop() -> Person {
         .says("premises", json!(["factory"]))
         .says("hazards", json!(["machines"]))
         .says("buys", json!(["raw_materials", "parts"]))
+        .says("work_includes", json!(["none_of_these"]))
         .says("customer_data", json!(true))
 }
 
@@ -148,6 +150,7 @@ pub fn translator() -> Person {
         .says("premises", json!(["home"]))
         .says("hazards", json!(["none_of_these"]))
         .says("buys", json!(["only_services"]))
+        .says("work_includes", json!(["none_of_these"]))
         .says("customer_data", json!(true))
 }
 
@@ -161,7 +164,22 @@ pub fn garment_shop() -> Person {
         .says("premises", json!(["factory"]))
         .says("hazards", json!(["machines", "chemicals"]))
         .says("buys", json!(["raw_materials"]))
+        .says("work_includes", json!(["passes_work_on"]))
         .says("customer_data", json!(false))
+}
+
+/// A metal workshop of twenty in Osaka: the same as the browsers walk.
+pub fn workshop() -> Person {
+    Person::arrives()
+        .says("headcount", json!("from_10_to_49"))
+        .says("country", json!(["jp"]))
+        .says("sector", json!("metal_machinery"))
+        .says("people", json!(["employees"]))
+        .says("premises", json!(["factory"]))
+        .says("hazards", json!(["machines"]))
+        .says("buys", json!(["raw_materials"]))
+        .says("work_includes", json!(["none_of_these"]))
+        .says("customer_data", json!(true))
 }
 
 /// A 120-person electronics maker in Malaysia with migrant workers in its own housing.
@@ -174,5 +192,6 @@ pub fn electronics_maker() -> Person {
         .says("premises", json!(["factory", "housing_for_workers"]))
         .says("hazards", json!(["machines", "chemicals"]))
         .says("buys", json!(["parts"]))
+        .says("work_includes", json!(["special_waste", "sends_abroad"]))
         .says("customer_data", json!(true))
 }

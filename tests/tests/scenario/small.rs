@@ -12,13 +12,35 @@ use serde_json::json;
 fn somebody_alone_is_asked_about_their_own_work_and_nothing_about_staff() {
     let person = translator().answers_the_rest_as_usual();
     assert!(person.questions_after_the_facts() <= 25, "{}", person.questions_after_the_facts());
-    for own in ["own_rest", "own_income", "own_terms", "own_paid", "own_free", "own_limits", "own_risks"] {
+    for own in [
+        "own_rest",
+        "own_income",
+        "own_terms",
+        "own_paid",
+        "own_free",
+        "own_join",
+        "own_chain",
+        "own_limits",
+        "own_risks",
+    ] {
         assert!(person.sees(own), "{own}");
     }
     for staff in ["papers_held", "child_at_work", "pay_below_minimum", "exit_locked", "policy_written"] {
         assert_eq!(person.visibility(staff), Visibility::Hidden, "{staff}");
     }
-    assert_eq!(person.red_lines(), 0);
+    assert_eq!(
+        person.red_lines_shown(),
+        ["own_harm", "money_given", "records_invented", "breach_untold"],
+        "first what is done to them, then what their own work may do"
+    );
+}
+
+#[test]
+fn somebody_alone_who_is_harmed_may_simply_wish_to_talk() {
+    let person = translator().says("own_harm", status("talk")).answers_the_rest_as_usual();
+    let first = &person.findings()[0];
+    assert!(matches!(first.concern, Concern::RedLine(_)) && first.question.as_str() == "own_harm");
+    assert_eq!(person.figures(), saq::shown::ShownScore::default(), "still no figure and no band");
 }
 
 #[test]
@@ -37,13 +59,17 @@ fn a_six_person_shop_has_at_most_thirty_questions_and_sees_its_machines_and_exit
         assert!(person.sees(asked), "{asked}");
     }
     assert!(!person.sees("policy_written"), "papers are for larger firms");
-    assert_eq!(person.red_lines(), 8);
+    let red_lines = person.red_lines_shown();
+    for always in ["papers_held", "child_at_work", "over_sixty", "pay_below_minimum", "punished_for_speaking"] {
+        assert!(red_lines.contains(&always), "{always}");
+    }
+    assert!(!red_lines.contains(&"waste_dumped"), "they use no chemicals");
 }
 
 #[test]
 fn a_six_person_shop_sees_topics_and_neither_overall_nor_band() {
     let figures = metal_shop().answers_the_rest_as_usual().figures();
-    assert!(figures.topics.len() >= 8);
+    assert!(figures.topics.len() > 5, "{:?}", figures.topics);
     assert!(figures.areas.is_empty() && figures.overall.is_none() && figures.band.is_none());
 }
 

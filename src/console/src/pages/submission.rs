@@ -7,6 +7,7 @@ use crate::{
     submission::{
         Opened,
         answers::Answers,
+        around::WhereToLook,
         contradictions::Contradictions,
         figures::Figures,
         findings::Findings,
@@ -14,6 +15,7 @@ use crate::{
         receipt::ReceiptPart,
         red_lines::{Help, RedLines},
         signed::Signed,
+        slices::Slices,
     },
     words,
 };
@@ -67,6 +69,8 @@ fn whole(opened: Opened) -> impl IntoView {
             <Help opened=opened.clone()/>
             <Findings opened=opened.clone()/>
             <Figures opened=opened.clone()/>
+            <Slices opened=opened.clone()/>
+            <WhereToLook opened=opened.clone()/>
             <Answers opened=opened.clone()/>
         })}
         <Signed opened=opened.clone()/>

@@ -1,11 +1,11 @@
 //! The figures that the display rule shows, as this server worked them out; the supplier's own beside them only where
 //! they differ.
 
-use super::Opened;
+use super::{Book, Opened};
 use crate::words;
 use kit::chart::RangeBar;
 use leptos::prelude::*;
-use saq::{band::Band, score::Range, shown::ShownScore};
+use saq::{band::Band, confidence::Share, score::Range, shown::ShownScore};
 
 /// The borders between the bands' words.
 const BORDERS: &[u32] = &[4_000, 6_500, 8_500];
@@ -44,16 +44,25 @@ fn drawn(opened: &Opened, score: &ShownScore) -> impl IntoView + use<> {
     let overall = score.overall.map(|range| {
         let band = score.band.map(in_words).map_or_else(String::new, |band| format!("{}: {band}", words::OVERALL));
         let title = if band.is_empty() { words::OVERALL.to_owned() } else { band };
-        row(title, range, "range-row range-row-overall")
+        let proof = proof(opened, |book| Some(book.confidence.overall));
+        row(title + &proof, range, "range-row range-row-overall")
     });
     let areas = score.areas.iter().map(|area| {
         let id = area.area.as_str();
-        row(name(&|text| text.area(id).to_owned(), id), area.range, "range-row range-row-area")
+        let proof = proof(opened, |book| {
+            let at = book.questionnaire.areas.iter().position(|one| *one == area.area)?;
+            book.confidence.areas.get(at).copied()
+        });
+        row(name(&|text| text.area(id).to_owned(), id) + &proof, area.range, "range-row range-row-area")
     });
     let topics = score.topics.iter().map(|topic| {
         let id = topic.topic.as_str();
         let few = if topic.too_few { format!(" ({})", words::TOO_FEW) } else { String::new() };
-        row(name(&|text| text.topic(id).to_owned(), id) + &few, topic.range, "range-row")
+        let proof = proof(opened, |book| {
+            let at = book.questionnaire.topics.iter().position(|one| one.id == topic.topic)?;
+            book.confidence.topics.get(at).copied()
+        });
+        row(name(&|text| text.topic(id).to_owned(), id) + &few + &proof, topic.range, "range-row")
     });
     view! {
         <p class="note">{words::FIGURES_NOTE}</p>
@@ -62,7 +71,13 @@ fn drawn(opened: &Opened, score: &ShownScore) -> impl IntoView + use<> {
     .into_any()
 }
 
-fn row(title: String, range: Range, class: &'static str) -> impl IntoView {
+/// How much of it the supplier could show proof for, if any: beside the figure, never in it.
+fn proof(opened: &Opened, share: impl Fn(&Book) -> Option<Share>) -> String {
+    let backed = opened.book.as_deref().and_then(share).and_then(|share| share.backed).filter(|backed| *backed > 0);
+    backed.map_or_else(String::new, |backed| format!(" · {}", words::proof_for(backed)))
+}
+
+pub(super) fn row(title: String, range: Range, class: &'static str) -> impl IntoView {
     let ends = (u32::from(range.low), u32::from(range.high));
     view! {
         <li class=class>

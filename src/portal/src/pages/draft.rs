@@ -5,6 +5,7 @@ mod adding;
 use crate::{
     device::{Device, use_device},
     open::{self, Trouble},
+    routes::Page,
     session::{Session, record, use_session},
     walk,
 };
@@ -20,7 +21,7 @@ use kit::{
 };
 use leptos::{ev::Event, prelude::*, task::spawn_local};
 use saq::{
-    draft::{Change, Draft, DraftDefect, Merge, MergeDefect, from_file, merge, to_file},
+    draft::{Change, Draft, DraftDefect, Merge, MergeDefect, from_file, merge, of_one_assessment, to_file},
     journey,
 };
 
@@ -130,6 +131,10 @@ pub fn FileIn(#[prop(optional, into)] into: Option<Session>) -> impl IntoView {
         }
         Taken::Nothing | Taken::Both(_) | Taken::Done | Taken::OtherQuestionnaire | Taken::Unreadable(_) => None,
     };
+    let bring_instead = move || {
+        let session = into.filter(|_| taken.with(|taken| *taken == Taken::OtherQuestionnaire))?;
+        Some(view! { <p><a href=session.route(&Page::Earlier)>{words.t(Msg::EarlierTitle)}</a></p> })
+    };
     let both = move || {
         let (Taken::Both(both), Some(session)) = (taken.get(), into) else { return None };
         let (theirs, merge) = *both;
@@ -144,6 +149,7 @@ pub fn FileIn(#[prop(optional, into)] into: Option<Session>) -> impl IntoView {
         <div role="status">
             {move || said().map(|(tone, text)| view! { <Banner tone=tone><p>{text}</p></Banner> })}
             {anyway}
+            {bring_instead}
         </div>
         {both}
     }
@@ -184,7 +190,7 @@ async fn take(device: Device, into: Option<Session>, taken: RwSignal<Taken>, rea
 
 /// Into an empty draft the file is taken whole. Where there are answers already, the supplier is asked first.
 fn take_into(session: Session, draft: Draft) -> Taken {
-    if draft.questionnaire != session.questionnaire_ref() {
+    if session.draft.with_untracked(|present| of_one_assessment(present, &draft)).is_err() {
         return Taken::OtherQuestionnaire;
     }
     let is_empty =
@@ -195,7 +201,7 @@ fn take_into(session: Session, draft: Draft) -> Taken {
     }
     match session.draft.with_untracked(|present| merge(present, &draft, None)) {
         Ok(merge) => Taken::Both(Box::new((draft, merge))),
-        Err(MergeDefect::OtherQuestionnaire) => Taken::OtherQuestionnaire,
+        Err(MergeDefect::OtherQuestionnaire | MergeDefect::OtherInvitation) => Taken::OtherQuestionnaire,
     }
 }
 

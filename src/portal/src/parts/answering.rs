@@ -1,8 +1,11 @@
 //! The fields of one question, by its kind. Each change is an answer at once; nothing here blocks or judges.
 
 mod choosing;
+mod evidence;
 mod quiet;
 mod red_line;
+mod rows;
+mod table;
 mod writing;
 
 pub use quiet::QuietChoices;
@@ -98,6 +101,8 @@ fn fields(asked: Asked) -> AnyView {
         Kind::Number(number) => writing::number(asked, number),
         Kind::Date { .. } => writing::date(asked),
         Kind::Text { max_chars } => writing::text(asked, *max_chars),
+        Kind::Table(kind) => table::table(asked, kind),
+        Kind::Evidence(kind) => evidence::evidence(asked, kind),
         Kind::Note => writing::note(asked),
     }
 }

@@ -53,7 +53,10 @@ pub fn EarlierSaid(index: usize) -> impl IntoView {
             (Some(was), State::Changed { fit: Fit::FitsNoMore }) => &was.answer,
             _ => &earlier.answer,
         };
-        let answer = session.text.with(|text| earlier_words(words, text, Some(question), answer));
+        let (label, answer) = session.text.with(|text| {
+            let label = text.label(question.id.as_str()).to_owned();
+            (label, earlier_words(words, text, Some(question), answer))
+        });
         let lead = match earlier.said_on {
             Some(day) => words.t_with(Msg::EarlierSaidOn, &[("date", &words.date(day))]),
             None => words.t(Msg::EarlierSaid),
@@ -68,6 +71,7 @@ pub fn EarlierSaid(index: usize) -> impl IntoView {
         let may_confirm = offered(question, &earlier).is_some();
         Some(view! {
             <section class="card earlier" id="earlier">
+                <p class="lead">{label}</p>
                 <p>{lead}</p>
                 <p><strong dir="auto">{answer}</strong></p>
                 <p>{words.t(asks)}</p>

@@ -2,6 +2,7 @@
 
 use saq::{
     Assessment, Questionnaire,
+    confidence::{self, Confidence},
     finding::{self, Finding},
     journey::{self, Journey},
     plan::{self, Step},
@@ -17,6 +18,8 @@ pub struct Derived {
     /// All nodes; only for opening a figure into its arithmetic. What may be seen is in `shown`.
     pub score: Score,
     pub shown: ShownScore,
+    /// Stands beside what is shown.
+    pub confidence: Confidence,
     pub findings: Vec<Finding>,
     /// What the findings suggest, in order.
     pub steps: Vec<Step>,
@@ -31,6 +34,7 @@ impl Derived {
         Self {
             journey: journey::journey(questionnaire, assessment, &visibilities),
             shown: shown::shown_of(questionnaire, assessment, &visibilities, &score),
+            confidence: confidence::confidence(questionnaire, assessment, &visibilities, &score),
             steps: plan::proposed(questionnaire, assessment, &findings),
             visibilities,
             score,

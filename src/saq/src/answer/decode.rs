@@ -1,9 +1,9 @@
 //! The one border at which JSON becomes an answer.
 
-use super::{Answer, RedLineStatus, Value};
+use super::{Answer, RedLineStatus, Value, evidence, table};
 use crate::{
     Date, Decimal, OptionId, Question, QuestionId, Questionnaire,
-    questionnaire::{Defect, Kind, Rule},
+    questionnaire::{Defect, Kind, NumberKind, Rule},
 };
 use serde_json::{Map, Value as Json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -86,41 +86,51 @@ fn state(question: &Question, object: &Map<String, Json>) -> Option<Result<Answe
 fn value(question: &Question, json: &Json) -> Result<Value, String> {
     match &question.kind {
         Kind::Ladder => ladder(json),
-        Kind::YesNo { .. } => json.as_bool().map(Value::YesNo).ok_or_else(|| wanted("true or false", json)),
+        Kind::YesNo { .. } => yes_no(json).map(Value::YesNo),
         Kind::Single { options, .. } => option(options, json).map(Value::Single),
         Kind::Multiple { options, none, .. } => multiple(options, none.as_ref(), json),
-        Kind::Number(number) => {
-            let text = match json {
-                Json::String(text) => text.clone(),
-                Json::Number(number) => number.to_string(),
-                Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => return Err(wanted("a number", json)),
-            };
-            let value: Decimal = text.parse().map_err(|defect: crate::decimal::DecimalDefect| defect.to_string())?;
-            if matches!(json, Json::Number(_)) && text.bytes().filter(u8::is_ascii_digit).count() > 15 {
-                return Err("a number without quotes has at most 15 digits; write it in quotes".into());
-            }
-            number.accepts(value)?;
-            Ok(Value::Number(value))
-        }
+        Kind::Number(kind) => number(kind, json).map(Value::Number),
         Kind::Date { .. } => date(json).map(Value::Date),
-        Kind::Text { max_chars } => {
-            let text = json.as_str().ok_or_else(|| wanted("a text", json))?;
-            if text.trim().is_empty() || text.chars().count() > *max_chars as usize {
-                return Err(format!("the text has 1 to {max_chars} characters"));
-            }
-            Ok(Value::Text(text.to_owned()))
-        }
+        Kind::Text { max_chars } => text(*max_chars, json).map(Value::Text),
+        Kind::Table(kind) => table::decode(kind, json).map(Value::Table),
+        Kind::Evidence(kind) => evidence::decode(kind, json).map(Value::Evidence),
         Kind::RedLine => red_line(json),
         Kind::Note => Err("a note takes no answer".into()),
     }
 }
 
-fn wanted(what: &str, json: &Json) -> String {
+pub(super) fn wanted(what: &str, json: &Json) -> String {
     let shown: String = json.to_string().chars().take(60).collect();
     format!("wanted {what}, got {shown}")
 }
 
-fn date(json: &Json) -> Result<Date, String> {
+pub(super) fn yes_no(json: &Json) -> Result<bool, String> {
+    json.as_bool().ok_or_else(|| wanted("true or false", json))
+}
+
+pub(super) fn number(kind: &NumberKind, json: &Json) -> Result<Decimal, String> {
+    let text = match json {
+        Json::String(text) => text.clone(),
+        Json::Number(number) => number.to_string(),
+        Json::Null | Json::Bool(_) | Json::Array(_) | Json::Object(_) => return Err(wanted("a number", json)),
+    };
+    let value: Decimal = text.parse().map_err(|defect: crate::decimal::DecimalDefect| defect.to_string())?;
+    if matches!(json, Json::Number(_)) && text.bytes().filter(u8::is_ascii_digit).count() > 15 {
+        return Err("a number without quotes has at most 15 digits; write it in quotes".into());
+    }
+    kind.accepts(value)?;
+    Ok(value)
+}
+
+pub(super) fn text(max_chars: u32, json: &Json) -> Result<String, String> {
+    let text = json.as_str().ok_or_else(|| wanted("a text", json))?;
+    if text.trim().is_empty() || text.chars().count() > max_chars as usize {
+        return Err(format!("the text has 1 to {max_chars} characters"));
+    }
+    Ok(text.to_owned())
+}
+
+pub(super) fn date(json: &Json) -> Result<Date, String> {
     json.as_str()
         .ok_or_else(|| wanted("a date like \"2026-11-22\"", json))?
         .parse()
@@ -128,7 +138,7 @@ fn date(json: &Json) -> Result<Date, String> {
 }
 
 /// An object that holds nothing but the keys named.
-fn only<'json>(json: &'json Json, keys: &[&str]) -> Option<&'json Map<String, Json>> {
+pub(super) fn only<'json>(json: &'json Json, keys: &[&str]) -> Option<&'json Map<String, Json>> {
     json.as_object().filter(|object| object.keys().all(|key| keys.contains(&key.as_str())))
 }
 
@@ -150,7 +160,7 @@ fn ladder(json: &Json) -> Result<Value, String> {
     Ok(Value::Ladder { level: level as u8, date: date_json.map(date).transpose()? })
 }
 
-fn option(options: &[OptionId], json: &Json) -> Result<OptionId, String> {
+pub(super) fn option(options: &[OptionId], json: &Json) -> Result<OptionId, String> {
     let word = json.as_str().ok_or_else(|| wanted("an option", json))?;
     options.iter().find(|option| option.as_str() == word).cloned().ok_or_else(|| {
         let known: Vec<&str> = options.iter().map(OptionId::as_str).collect();

@@ -20,8 +20,8 @@ use std::collections::{BTreeMap, BTreeSet};
 const SCHEMA: &str = "fairlead.migrations.v1";
 
 /// A checked `migrations.json`.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct Migrations {
     #[cfg_attr(feature = "schema", schemars(extend("const" = SCHEMA)))]
@@ -120,6 +120,9 @@ impl Migrations {
 
     /// The answer in today's options. What is not named stays as it was said.
     pub(super) fn answer(&self, question: &Question, said: &Json) -> Json {
+        if matches!(question.kind, Kind::Evidence(_)) {
+            return self.proofs(said);
+        }
         let Some(renames) = self.options.get(question.id.as_str()) else { return said.clone() };
         let one = |said: &Json| {
             let new = option_word(said).and_then(|word| renames.get(&word));
@@ -140,6 +143,25 @@ impl Migrations {
             }
         }
         Json::Array(renamed)
+    }
+}
+
+impl Migrations {
+    /// Proofs follow the questions that they are for; one for what is gone stays only in what was said.
+    fn proofs(&self, said: &Json) -> Json {
+        let moved = |proof: &Json| match proof["for"].as_str() {
+            None => vec![proof.clone()],
+            Some(id) => {
+                let moved = |target: String| {
+                    let mut proof = proof.clone();
+                    proof["for"] = json!(target);
+                    proof
+                };
+                self.targets(id).into_iter().map(moved).collect()
+            }
+        };
+        let moved: Vec<Json> = said.as_array().into_iter().flatten().flat_map(moved).collect();
+        if moved.is_empty() { said.clone() } else { Json::Array(moved) }
     }
 }
 
@@ -170,6 +192,8 @@ fn option_json(kind: &Kind, word: &str) -> Option<Json> {
             | Kind::Number(_)
             | Kind::Date { .. }
             | Kind::Text { .. }
+            | Kind::Table(_)
+            | Kind::Evidence(_)
             | Kind::Note
             | Kind::RedLine,
             _,

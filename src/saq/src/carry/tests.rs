@@ -268,3 +268,18 @@ fn what_is_neither_submission_nor_draft_is_refused() {
     let edited = file.replace("\"language\": \"en\"", "\"language\": \"ja\"");
     assert_eq!(Brought::read(edited.as_bytes()), Ok(Brought::of_draft(&said)), "an edited file only waits, too");
 }
+
+#[test]
+fn proofs_follow_the_questions_that_they_are_for() {
+    let proof = |about: Json, id: &str| json!({"id": id, "kind": "evidence", "for": about, "proofs": ["photo"]});
+    let now = questionnaire("2", json!([ladder("walk"), ladder("exits"), proof(json!(["walk", "exits"]), "proofs")]));
+    let migrations =
+        json!({"schema": "fairlead.migrations.v1", "from": "1", "renames": {"walked": "walk"}, "gone": ["lamps"]});
+    let migrations = Migrations::load(migrations.to_string().as_bytes(), &now).expect("no defects");
+    let said = |ids: &[&str]| -> Json {
+        ids.iter().map(|id| json!({"for": id, "proof": "photo", "checked": "nobody"})).collect()
+    };
+    let moved = |ids: &[&str]| migrations.answer(now.question("proofs").expect("a question"), &said(ids));
+    assert_eq!(moved(&["walked", "exits", "lamps"]), said(&["walk", "exits"]));
+    assert_eq!(moved(&["lamps"]), said(&["lamps"]), "nothing of it is asked for: it stays as it was said");
+}

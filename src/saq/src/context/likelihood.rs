@@ -82,7 +82,13 @@ fn options(value: &Value) -> Vec<String> {
         Value::Single(option) => vec![option.to_string()],
         Value::Multiple(options) => options.iter().map(ToString::to_string).collect(),
         Value::YesNo(yes) => vec![if *yes { "yes" } else { "no" }.to_owned()],
-        Value::Ladder { .. } | Value::Number(_) | Value::Date(_) | Value::Text(_) | Value::RedLine { .. } => Vec::new(),
+        Value::Ladder { .. }
+        | Value::Number(_)
+        | Value::Date(_)
+        | Value::Text(_)
+        | Value::Table(_)
+        | Value::Evidence(_)
+        | Value::RedLine { .. } => Vec::new(),
     }
 }
 

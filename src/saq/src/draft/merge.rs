@@ -67,16 +67,31 @@ pub enum MergeDefect {
     /// Answers to another questionnaire are brought from earlier ([`crate::carry`]), never merged.
     #[error("the two drafts answer different questionnaires")]
     OtherQuestionnaire,
+    /// So are answers to another request, which were perhaps given a year ago.
+    #[error("the two drafts answer different requests")]
+    OtherInvitation,
+}
+
+/// Whether two drafts are of one and the same assessment. One without an invitation may be a contributor's.
+///
+/// # Errors
+/// Why they are not.
+pub fn of_one_assessment(ours: &Draft, theirs: &Draft) -> Result<(), MergeDefect> {
+    if ours.questionnaire.sha256 != theirs.questionnaire.sha256 {
+        return Err(MergeDefect::OtherQuestionnaire);
+    }
+    match (&ours.invitation, &theirs.invitation) {
+        (Some(ours), Some(theirs)) if ours != theirs => Err(MergeDefect::OtherInvitation),
+        (Some(_) | None, Some(_) | None) => Ok(()),
+    }
 }
 
 /// Puts what `theirs` says into `ours`. Without a `base` the common origin of the two is looked for in them.
 ///
 /// # Errors
-/// If they do not answer the very same questionnaire.
+/// If they are not of one assessment.
 pub fn merge(ours: &Draft, theirs: &Draft, base: Option<&Draft>) -> Result<Merge, MergeDefect> {
-    if ours.questionnaire.sha256 != theirs.questionnaire.sha256 {
-        return Err(MergeDefect::OtherQuestionnaire);
-    }
+    of_one_assessment(ours, theirs)?;
     let mut merge = Merge::default();
     answers(&mut merge, ours, theirs, base.map(|base| &base.answers).or_else(|| common(ours, theirs)));
     plans(&mut merge, &ours.plan, &theirs.plan);

@@ -139,7 +139,15 @@ impl<'q> Checker<'_, 'q> {
             Node::Call(name, arguments) => self.call(name, arguments, raw.at),
             Node::Unary(sign, inner) => match *sign {
                 "!" => of(Expr::Not(Box::new(self.boolean(inner)?)), Type::Bool),
-                _ => of(Expr::Negative(Box::new(self.number(inner)?)), Type::Number),
+                _ => {
+                    let inner = self.number(inner)?;
+                    // A number below nought is a literal like any other, also in a list.
+                    let literal = match &inner {
+                        Expr::Number(number) => number.checked_neg().map(Expr::Number),
+                        _ => None,
+                    };
+                    of(literal.unwrap_or_else(|| Expr::Negative(Box::new(inner))), Type::Number)
+                }
             },
             Node::Binary(sign, left, right) => self.binary(sign, left, right, raw.at),
         }

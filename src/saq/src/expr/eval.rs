@@ -105,7 +105,7 @@ fn of_fact(fact: Fact<'_>) -> Val<'_> {
             Value::Date(date) => Val::Date(*date),
             Value::Ladder { level, .. } => Val::Number(Decimal::from_int(i64::from(*level))),
             Value::RedLine { status, .. } => Val::Word(status.as_str()),
-            Value::Text(_) => Val::Unknown,
+            Value::Text(_) | Value::Table(_) | Value::Evidence(_) => Val::Unknown,
         },
     }
 }

@@ -99,6 +99,7 @@ fn answered_facts_read_as_they_stand() {
         "today == date(\"2026-11-22\") && today > date(\"2026-01-31\")",
         "chemicals == true && size(people) == 1",
         "false || true && true",
+        "workers - 13 in [-0.5, 2]",
     ] {
         assert_eq!(truth_of(text, &facts), Truth::Yes, "{text}");
     }

@@ -37,6 +37,29 @@ pub enum Rule {
 }
 
 impl Rule {
+    pub const ALL: [Self; 20] = [
+        Self::Json,
+        Self::Schema,
+        Self::DuplicateId,
+        Self::Profile,
+        Self::UnknownArea,
+        Self::Severity,
+        Self::Field,
+        Self::Points,
+        Self::Options,
+        Self::ExpressionSyntax,
+        Self::ExpressionType,
+        Self::UnknownName,
+        Self::UnknownOption,
+        Self::LaterFact,
+        Self::NotAFact,
+        Self::Weight,
+        Self::MissingText,
+        Self::UnknownText,
+        Self::UnknownQuestion,
+        Self::AnswerType,
+    ];
+
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {

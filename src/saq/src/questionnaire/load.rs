@@ -177,14 +177,14 @@ impl Loader {
             Some(_) if source.fact => Role::Gate,
             Some(_) => Role::Practice,
         };
-        let Some(kind) = self.kind(&source, path, role) else { return };
+        let Some(kind) = self.kind(&source, path, role, topic) else { return };
         let before = self.questions.len();
         let mut condition = |text: &Option<String>, field: &str| {
             let path = format!("{path}/{field}");
             text.as_deref().and_then(|text| self.condition(text, &Place::Before { path: &path, before, topic }))
         };
         let (ask_if, na_if) = (condition(&source.ask_if, "ask_if"), condition(&source.na_if, "na_if"));
-        let writes = matches!(kind, Kind::Text { .. } | Kind::Note);
+        let writes = matches!(kind, Kind::Text { .. } | Kind::Table(_) | Kind::Evidence(_) | Kind::Note);
         let mut question = Question {
             id,
             topic,
@@ -235,6 +235,8 @@ impl Loader {
         let lacks_lens = (scored || red_line) && (question.stage.is_none() || question.lens.is_none());
         refuse(lacks_lens, "stage", Rule::Field, "a practice has a stage and a lens");
         refuse(question.purposes.is_empty(), "purposes", Rule::Field, "a question serves at least one purpose");
+        let proof = matches!(question.kind, Kind::Evidence(_)) && question.required;
+        refuse(proof, "required", Rule::Field, "nobody has to show proof");
         let withheld = question.role == Role::Profile && !question.required;
         refuse(withheld, "required", Rule::Profile, "facts of the profile are required: conditions read them");
     }

@@ -57,7 +57,7 @@ pub struct Pair {
     pub id: String,
     #[cfg_attr(feature = "schema", schemars(length(max = crate::expr::MAX_LENGTH)))]
     pub when: String,
-    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::QuestionId>", length(min = 2)))]
+    #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::QuestionId>"))]
     pub asks: Vec<String>,
 }
 
@@ -72,6 +72,8 @@ pub enum KindName {
     Number,
     Date,
     Text,
+    Table,
+    Evidence,
     Note,
     RedLine,
 }
@@ -122,6 +124,41 @@ pub struct Question {
     pub places: Option<u8>,
     #[cfg_attr(feature = "schema", schemars(with = "Option<crate::schema::Bands>"))]
     pub bands: Option<Json>,
+    pub max_chars: Option<u32>,
+    /// Read one by one, so that a defect names its column.
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<Column>>"))]
+    pub columns: Option<Vec<Json>>,
+    pub max_rows: Option<u32>,
+    #[serde(rename = "for")]
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<crate::QuestionId>>"))]
+    pub proof_for: Option<Vec<String>>,
+    #[cfg_attr(feature = "schema", schemars(with = "Option<Vec<super::Proof>>"))]
+    pub proofs: Option<Vec<String>>,
+}
+
+#[derive(Deserialize, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "snake_case")]
+pub enum ColumnKindName {
+    Text,
+    Number,
+    YesNo,
+    Single,
+    Date,
+}
+
+#[derive(Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct Column {
+    #[cfg_attr(feature = "schema", schemars(with = "crate::ColumnId"))]
+    pub id: String,
+    pub kind: ColumnKindName,
+    pub options: Option<Vec<String>>,
+    pub unit: Option<String>,
+    pub min: Option<Decimal>,
+    pub max: Option<Decimal>,
+    pub places: Option<u8>,
     pub max_chars: Option<u32>,
 }
 

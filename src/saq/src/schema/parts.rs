@@ -1,12 +1,12 @@
 //! Schemas of what has a form of its own in JSON, written by hand.
 
 use crate::{
-    AreaId, Date, Decimal, FactorId, OptionId, PairId, QuestionId, TopicId,
+    AreaId, ColumnId, Date, Decimal, FactorId, OptionId, PairId, QuestionId, TopicId,
     answer::MAX_REASON,
     digest::Digest,
     draft::{Draft, FileForm},
     id,
-    questionnaire::{DateBand, NumberBand},
+    questionnaire::{DateBand, NumberBand, Proof},
     receipt::KeyId,
     submission::SubmissionId,
 };
@@ -35,9 +35,10 @@ const ID: &str = "^[a-z][a-z0-9_]{0,39}$";
 written!(QuestionId, "QuestionId", json!({"type": "string", "pattern": ID, "not": {"enum": id::RESERVED}}));
 written!(TopicId, "TopicId", json!({"type": "string", "pattern": ID}));
 written!(AreaId, "AreaId", json!({"type": "string", "pattern": ID}));
+written!(OptionId, "OptionId", json!({"type": "string", "pattern": ID}));
+written!(ColumnId, "ColumnId", json!({"type": "string", "pattern": ID}));
 written!(FactorId, "FactorId", json!({"type": "string", "pattern": ID}));
 written!(PairId, "PairId", json!({"type": "string", "pattern": ID}));
-written!(OptionId, "OptionId", json!({"type": "string", "pattern": ID}));
 written!(Decimal, "Decimal", json!({"type": "string", "pattern": DECIMAL}));
 written!(
     Date,
@@ -94,6 +95,8 @@ impl JsonSchema for Answer {
     fn json_schema(generator: &mut SchemaGenerator) -> Schema {
         let date = generator.subschema_for::<Date>();
         let option = generator.subschema_for::<OptionId>();
+        let (question, column) = (generator.subschema_for::<QuestionId>(), generator.subschema_for::<ColumnId>());
+        let proof = generator.subschema_for::<Proof>();
         let object = |title: &str, properties: Value, required: &[&str]| {
             json!({"title": title, "type": "object", "properties": properties, "required": required,
                 "additionalProperties": false})
@@ -105,6 +108,11 @@ impl JsonSchema for Answer {
             {"title": "a ladder's level, 0 to 4, or a number", "type": "number"},
             {"title": "an option, a number, a date or a text", "type": "string", "minLength": 1},
             {"title": "options", "type": "array", "items": option, "minItems": 1, "uniqueItems": true},
+            {"title": "rows of a table", "type": "array", "minItems": 1, "items": {"type": "object", "minProperties": 1,
+                "propertyNames": column, "additionalProperties": {"type": ["string", "number", "boolean"]}}},
+            {"title": "proof that could be shown", "type": "array", "minItems": 1, "items": object("a proof",
+                json!({"for": question, "proof": proof, "date": date, "checked": {"enum": ["nobody", "third_party"]}}),
+                &["for", "proof", "checked"])},
             object("a ladder's level", json!({"level": {"type": "integer", "minimum": 0, "maximum": 4}}), &["level"]),
             object("a ladder's highest level, with its day", json!({"level": {"const": 4}, "date": date}), &["level"]),
             object("a red line", json!({"status": status(&["now", "none_known", "unclear", "talk"])}), &["status"]),
@@ -147,6 +155,10 @@ const FIELDS: &[(&str, &[&str])] = &[
     ("places", &["number"]),
     ("bands", &["number", "date"]),
     ("max_chars", &["text"]),
+    ("columns", &["table"]),
+    ("max_rows", &["table"]),
+    ("for", &["evidence"]),
+    ("proofs", &["evidence"]),
 ];
 
 /// Adds to the schema of a question what each kind takes, and that a choice has options.

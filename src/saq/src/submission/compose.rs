@@ -2,7 +2,7 @@
 
 use super::{Commitment, Declaration, Outcome, QuestionnaireRef, Schema, Submission, SubmissionId, TextRef};
 use crate::{
-    Assessment, Date, ENGINE_VERSION, Purpose, Question, Questionnaire, RULES_VERSION,
+    Answer, Assessment, Date, ENGINE_VERSION, Purpose, Question, Questionnaire, RULES_VERSION, Value,
     journey::journey,
     shown::shown,
     visibility::{Visibilities, Visibility, visibility},
@@ -121,13 +121,26 @@ fn sent_part(questionnaire: &Questionnaire, assessment: &Assessment, visible: &V
             .answers
             .iter()
             .filter(|(id, _)| sent(id.as_str()))
-            .map(|(id, answer)| (id.clone(), answer.clone()))
+            .filter_map(|(id, answer)| Some((id.clone(), sent_answer(answer, sent)?)))
             .collect(),
         // A topic that the questionnaire does not have can be neither shared nor withheld.
         withheld: assessment.withheld.iter().filter(|id| questionnaire.topic(id.as_str()).is_some()).cloned().collect(),
         assessed_on: assessment.assessed_on,
         purpose: assessment.purpose,
         plan: assessment.plan.iter().filter(|item| sent(item.question.as_str())).cloned().collect(),
+    }
+}
+
+/// Proof is sent for what is sent itself.
+fn sent_answer(answer: &Answer, sent: impl Fn(&str) -> bool) -> Option<Answer> {
+    match answer {
+        Answer::Value(Value::Evidence(proofs)) => {
+            let sent: Vec<_> = proofs.iter().filter(|proof| sent(proof.question.as_str())).cloned().collect();
+            (!sent.is_empty()).then_some(Answer::Value(Value::Evidence(sent)))
+        }
+        Answer::Value(_) | Answer::DontKnow | Answer::NotApplicable(_) | Answer::Withheld | Answer::Declined => {
+            Some(answer.clone())
+        }
     }
 }
 

@@ -1,9 +1,11 @@
 //! What a language lacks, and what belongs to nothing.
 
+mod table;
+
 use super::{Lessons, Text};
 use crate::{
     Questionnaire, RedLineStatus,
-    questionnaire::{Defect, Kind, Question, Rule},
+    questionnaire::{Defect, Kind, Proof, Question, Rule},
 };
 
 pub fn text(text: &Text, questionnaire: &Questionnaire) -> Vec<Defect> {
@@ -16,6 +18,12 @@ pub fn text(text: &Text, questionnaire: &Questionnaire) -> Vec<Defect> {
     for status in RedLineStatus::ALL {
         if !text.red_line.contains_key(status.as_str()) {
             missing(format!("/red_line/{}", status.as_str()));
+        }
+    }
+    for proof in Proof::ALL {
+        let offered = questionnaire.questions.iter().any(|one| offers(one, proof));
+        if offered && text.proofs.get(proof.as_str()).is_none_or(|said| said.trim().is_empty()) {
+            missing(format!("/proofs/{}", proof.as_str()));
         }
     }
     for area in &questionnaire.areas {
@@ -47,6 +55,7 @@ pub fn text(text: &Text, questionnaire: &Questionnaire) -> Vec<Defect> {
                 missing(format!("{path}/options/{option}"));
             }
         }
+        table::missing(question, words).into_iter().for_each(|place| missing(format!("{path}{place}")));
     }
     for pair in &questionnaire.pairs {
         if text.pairs.get(pair.id.as_str()).is_none_or(|said| said.trim().is_empty()) {
@@ -61,14 +70,21 @@ pub fn text(text: &Text, questionnaire: &Questionnaire) -> Vec<Defect> {
             None => vec![path],
             Some(question) => {
                 let stray = words.options.keys().filter(|option| !takes_option(question, option));
-                stray.map(|option| format!("{path}/options/{option}")).collect()
+                let options = stray.map(|option| format!("/options/{option}"));
+                options.chain(table::unknown(question, words)).map(|place| format!("{path}{place}")).collect()
             }
         }
     });
+    let no_proofs = text.proofs.keys().filter(|word| !Proof::ALL.iter().any(|proof| proof.as_str() == *word));
+    let strays = strays.chain(no_proofs.map(|word| format!("/proofs/{word}")));
     defects.extend(
         unknown.chain(strays).map(|path| Defect::new(Rule::UnknownText, path, "these words belong to nothing")),
     );
     defects
+}
+
+fn offers(question: &Question, proof: Proof) -> bool {
+    matches!(&question.kind, Kind::Evidence(evidence) if evidence.proofs.contains(&proof))
 }
 
 fn wanted_options(question: &Question) -> Vec<String> {
@@ -88,6 +104,8 @@ fn takes_option(question: &Question, option: &str) -> bool {
         | Kind::Number(_)
         | Kind::Date { .. }
         | Kind::Text { .. }
+        | Kind::Table(_)
+        | Kind::Evidence(_)
         | Kind::Note => wanted_options(question).iter().any(|wanted| wanted == option),
     }
 }

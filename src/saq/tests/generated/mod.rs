@@ -8,11 +8,14 @@
 pub mod results;
 
 use saq::{
-    Answer, Assessment, Date, Decimal, Purpose, Question, Questionnaire, RedLineStatus, Value, questionnaire::Kind,
+    Answer, Assessment, Date, Decimal, Purpose, Question, Questionnaire, RedLineStatus, Value,
+    answer::{Cell, Evidence, Row},
+    questionnaire::{Checked, ColumnKind, EvidenceKind, Kind, TableKind},
 };
 use serde_json::{Value as Json, json};
 
 pub const ASSESSED_ON: &str = "2026-11-22";
+const PROOFS: [&str; 4] = ["photo", "notebook", "certificate", "test_report"];
 
 pub struct Choices<'n> {
     numbers: &'n [u16],
@@ -114,12 +117,24 @@ fn topic(choices: &mut Choices<'_>, number: usize, profile: &[Known], areas: &[&
             false => practice(choices, id, &known),
         });
     }
+    let about: Vec<&str> =
+        questions.iter().filter(|one| !one["stage"].is_null()).filter_map(|one| one["id"].as_str()).collect();
+    if !about.is_empty() && choices.one_in(2) {
+        let proofs: Vec<&str> = PROOFS.iter().copied().filter(|_| choices.one_in(2)).chain(["invoice"]).collect();
+        let mut evidence =
+            json!({"id": format!("q{number}_proof"), "kind": "evidence", "for": about, "proofs": proofs});
+        if choices.one_in(4) {
+            evidence["ask_if"] = json!(condition(choices, &known, 1));
+        }
+        questions.push(evidence);
+    }
     topic["questions"] = json!(questions);
     topic
 }
 
 fn practice(choices: &mut Choices<'_>, id: String, known: &[Known]) -> Json {
-    let kind = *choices.of(&["ladder", "ladder", "red_line", "yes_no", "single", "multiple", "number", "date", "text"]);
+    let kind = *choices
+        .of(&["ladder", "ladder", "red_line", "yes_no", "single", "multiple", "number", "date", "text", "table"]);
     let mut practice = json!({"id": id, "kind": kind});
     let mut set = |field: &str, value: Json| practice[field] = value;
     match kind {
@@ -140,15 +155,19 @@ fn practice(choices: &mut Choices<'_>, id: String, known: &[Known]) -> Json {
             set("places", json!(1));
         }
         "date" => set("bands", json!([{"within_days": 100, "points": 5}, {"points": 0}])),
+        "table" => {
+            set("columns", columns(choices));
+            set("max_rows", json!(1 + choices.below(4)));
+        }
         _ => {}
     }
-    if kind != "text" {
+    if kind != "text" && kind != "table" {
         set("stage", json!(choices.of(&["plan", "do", "check", "act"])));
         set("lens", json!(choices.of(&["compliance", "conduct", "business"])));
         set("ease", json!(1 + choices.below(3)));
         set("eu_cap", json!(choices.of(&["inside", "beyond"])));
     }
-    if kind != "text" && kind != "red_line" {
+    if !["text", "table", "red_line"].contains(&kind) {
         set("weight", json!(1 + choices.below(4)));
         if choices.one_in(3) {
             set("na_if", json!(condition(choices, known, 1)));
@@ -161,6 +180,18 @@ fn practice(choices: &mut Choices<'_>, id: String, known: &[Known]) -> Json {
         set("purposes", json!(["due_diligence"]));
     }
     practice
+}
+
+fn columns(choices: &mut Choices<'_>) -> Json {
+    let all = [
+        json!({"id": "name", "kind": "text", "max_chars": 10}),
+        json!({"id": "people", "kind": "number", "min": "0", "max": "100000", "unit": "people"}),
+        json!({"id": "owned", "kind": "yes_no"}),
+        json!({"id": "country", "kind": "single", "options": ["jp", "vn"]}),
+        json!({"id": "since", "kind": "date"}),
+    ];
+    let first = choices.below(all.len());
+    json!(all[first..])
 }
 
 fn condition(choices: &mut Choices<'_>, known: &[Known], depth: usize) -> String {
@@ -267,6 +298,18 @@ pub fn value(choices: &mut Choices<'_>, question: &Question) -> Option<Value> {
         }
         Kind::Date { .. } => Value::Date(any_date(choices)),
         Kind::Text { .. } => Value::Text("言葉 and words".into()),
+        Kind::Table(table) => {
+            let rows = 1 + choices.below(table.max_rows as usize);
+            Value::Table((0..rows).map(|_| row(choices, table)).collect())
+        }
+        Kind::Evidence(evidence) => {
+            let mut proofs = vec![proof(choices, evidence)];
+            let second = proof(choices, evidence);
+            if (&second.question, second.proof) != (&proofs[0].question, proofs[0].proof) {
+                proofs.push(second);
+            }
+            Value::Evidence(proofs)
+        }
         Kind::Note => return None,
         Kind::RedLine => {
             let status = *choices.of(&RedLineStatus::ALL);
@@ -274,4 +317,30 @@ pub fn value(choices: &mut Choices<'_>, question: &Question) -> Option<Value> {
             Value::RedLine { status, date }
         }
     })
+}
+
+fn row(choices: &mut Choices<'_>, table: &TableKind) -> Row {
+    let first = choices.below(table.columns.len());
+    let kept = table.columns.iter().enumerate().filter(|(at, _)| *at == first || choices.one_in(2));
+    let kept: Vec<_> = kept.map(|(_, column)| column).collect();
+    let cell = |column: &&saq::questionnaire::Column| {
+        let cell = match &column.kind {
+            ColumnKind::Text { .. } => Cell::Text("工場 2".into()),
+            ColumnKind::Number(_) => Cell::Number(Decimal::from_int(choices.below(99) as i64)),
+            ColumnKind::YesNo => Cell::YesNo(choices.one_in(2)),
+            ColumnKind::Single { options } => Cell::Single(choices.of(options).clone()),
+            ColumnKind::Date => Cell::Date(any_date(choices)),
+        };
+        (column.id.clone(), cell)
+    };
+    kept.iter().map(cell).collect()
+}
+
+fn proof(choices: &mut Choices<'_>, evidence: &EvidenceKind) -> Evidence {
+    Evidence {
+        question: choices.of(&evidence.questions).clone(),
+        proof: *choices.of(&evidence.proofs),
+        date: (choices.below(4) > 0).then(|| any_date(choices)),
+        checked: *choices.of(&[Checked::Nobody, Checked::ThirdParty]),
+    }
 }

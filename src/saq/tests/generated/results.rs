@@ -1,7 +1,7 @@
 //! Everything that is derived from a case, as text: equal text natively and in a browser means equal results.
 
 use super::{Case, Choices, case};
-use saq::{digest::Digest, finding, journey, plan, score, shown, visibility::visibility, what_if};
+use saq::{confidence, digest::Digest, finding, journey, plan, score, shown, visibility::visibility, what_if};
 use std::fmt::Write as _;
 
 /// Numbers from a xorshift generator, the same on every machine.
@@ -38,6 +38,8 @@ fn derived(case: &Case) -> String {
     let actions = what_if::what_if(questionnaire, assessment, &findings, &score);
     let lenses = score::slices(questionnaire, &visibilities, &score, score::Cut::Lens);
     let stages = score::slices(questionnaire, &visibilities, &score, score::Cut::Stage);
-    let json = serde_json::to_string(&(&journey, &shown, &findings, &steps, &tree, &actions)).expect("JSON");
+    let confidence = confidence::confidence(questionnaire, assessment, &visibilities, &score);
+    let json =
+        serde_json::to_string(&(&journey, &shown, &findings, &steps, &tree, &actions, &confidence)).expect("JSON");
     format!("{} {visibilities:?} {score:?} {lenses:?} {stages:?} {json}", questionnaire.sha256)
 }

@@ -1,7 +1,12 @@
 //! `fairlead journey` and `fairlead score`: what the portal derives, for anyone to recompute.
 
+mod around;
+mod by;
+
+pub use around::ProofName;
+
 use super::{
-    Ending,
+    Ending, confidence,
     output::{self, Form, figure, padded},
 };
 use crate::time::Clock;
@@ -10,7 +15,8 @@ use clap::{Args, ValueEnum};
 use saq::{
     Assessment, Date, Defect, Purpose, Questionnaire,
     answer::decode_all,
-    finding::findings,
+    confidence::{Confidence, backing},
+    finding::{Concern, findings},
     journey::journey,
     plan::proposed,
     questionnaire::Rule,
@@ -23,7 +29,7 @@ use serde_json::{Value, json};
 use std::{collections::BTreeMap, fs, path::PathBuf};
 
 #[derive(Debug, Args)]
-struct Input {
+pub struct Input {
     /// Questionnaire folder
     dir: PathBuf,
     /// Answers as a JSON object from question id to value
@@ -73,16 +79,25 @@ pub struct ScoreOf {
     /// Open each figure into the parts and weights behind it
     #[arg(long)]
     explain: bool,
+    /// The same figures by lens or by stage, from ten people on; they do not average to the overall
+    #[arg(long, value_enum, value_name = "CUT")]
+    by: Option<by::CutName>,
+    /// Folder of context files: for the buyer's planning, the likelihood around the business and what is left of it
+    #[arg(long, value_name = "DIR")]
+    context: Option<PathBuf>,
+    /// What the buyer has seen of it, with --context
+    #[arg(long, value_enum, default_value = "declared", requires = "context")]
+    proof: ProofName,
 }
 
 /// A questionnaire and what was said to it, or what is wrong with either.
-enum Read {
+pub enum Read {
     Sound(Box<Questionnaire>, Assessment),
     Defects(Vec<Defect>),
 }
 
 impl Input {
-    fn read(&self) -> anyhow::Result<Read> {
+    pub fn read(&self) -> anyhow::Result<Read> {
         anyhow::ensure!(self.dir.is_dir(), "{} is no folder", self.dir.display());
         let structure = self.dir.join("questionnaire.json");
         let bytes = fs::read(&structure).with_context(|| format!("{} cannot be read", structure.display()))?;
@@ -179,34 +194,62 @@ impl ScoreOf {
         let visible = visibility(&questionnaire, &assessment);
         let all = score(&questionnaire, &assessment, &visible);
         let shown = shown_of(&questionnaire, &assessment, &visible, &all);
+        let beside = saq::confidence::confidence(&questionnaire, &assessment, &visible, &all);
         let opened = if self.explain { opened(&shown, explain(&questionnaire, &all)) } else { Vec::new() };
         let found = findings(&questionnaire, &assessment, &visible);
+        let slices = self.by.map(|cut| by::Slices::of(cut, &questionnaire, &assessment, &visible, &all));
+        let around = match &self.context {
+            None => None,
+            Some(folder) => match workbench::load_context(folder) {
+                Ok(context) => {
+                    Some(around::around(&questionnaire, &assessment, &visible, &shown, &context, self.proof.into()))
+                }
+                Err(defects) => return report(&defects, form),
+            },
+        };
         match form {
             Form::Json => {
                 let mut value = json!({
                     "questionnaire": QuestionnaireRef::of(&questionnaire),
                     "rules": saq::RULES_VERSION, "engine": saq::ENGINE_VERSION,
                     "assessed_on": assessment.assessed_on, "purpose": assessment.purpose,
-                    "score": shown, "plan": proposed(&questionnaire, &assessment, &found), "findings": found,
+                    "score": shown,
+                    "confidence": confidence::json(&questionnaire, &shown, &beside, |topic| {
+                        backing(&questionnaire, &assessment, &visible, topic)
+                    }),
+                    "plan": proposed(&questionnaire, &assessment, &found), "findings": found,
                 });
                 if self.explain {
                     value["explanation"] = serde_json::to_value(opened)?;
+                }
+                if let Some(slices) = &slices {
+                    value["by"] = slices.to_json(self.explain)?;
+                }
+                if let Some(around) = &around {
+                    value["context"] = serde_json::to_value(around)?;
                 }
                 output::json(&value)?;
             }
             Form::Words => {
                 let day = assessment.assessed_on;
                 output::say(format!("Preliminary score of {}: self-assessed, unverified, {day}", questionnaire.id));
-                say_score(&shown);
+                say_score(&questionnaire, &shown, &beside);
                 for explanation in &opened {
                     say_explanation(explanation, 0);
+                }
+                if let Some(slices) = &slices {
+                    slices.say(self.explain);
+                }
+                if let Some(around) = &around {
+                    around.say();
                 }
                 if !found.is_empty() {
                     output::say(format!("\nStands out ({}):", found.len()));
                 }
                 for finding in found {
-                    let concern = serde_json::to_value(finding.concern)?;
-                    output::say(format!("  {}  {concern}", padded(finding.question.as_str(), 32)));
+                    let concern = serde_json::to_value(&finding.concern)?;
+                    let asks = look_again(&questionnaire, &finding.concern);
+                    output::say(format!("  {}  {concern}{asks}", padded(finding.question.as_str(), 32)));
                 }
             }
         }
@@ -214,24 +257,33 @@ impl ScoreOf {
     }
 }
 
+/// The questions that a contradiction asks to look at again.
+fn look_again(questionnaire: &Questionnaire, concern: &Concern) -> String {
+    let Concern::Contradiction(pair) = concern else { return String::new() };
+    let asks = questionnaire.pair(pair.as_str()).map(|pair| pair.asks.as_slice()).unwrap_or_default();
+    let ids: Vec<&str> = asks.iter().map(|index| questionnaire.questions[*index].id.as_str()).collect();
+    format!(": look again at {}", ids.join(", "))
+}
+
 /// The trees of what is shown, and of nothing else: an explanation must not give away a figure that is not.
-fn opened(shown: &ShownScore, whole: Explanation) -> Vec<Explanation> {
+pub fn opened(shown: &ShownScore, whole: Explanation) -> Vec<Explanation> {
     if shown.overall.is_some() {
         return vec![whole];
     }
     shown.topics.iter().filter_map(|topic| whole.find(topic.topic.as_str()).cloned()).collect()
 }
 
-fn range(range: Range) -> String {
+pub fn range(range: Range) -> String {
     format!("{} – {}", figure(range.low), figure(range.high))
 }
 
-fn say_score(shown: &ShownScore) {
+fn say_score(questionnaire: &Questionnaire, shown: &ShownScore, beside: &Confidence) {
     if shown.topics.is_empty() && shown.overall.is_none() {
         output::say("No figures are shown to a business of one person, or before its size is told; a plan is.");
     }
     if let Some(overall) = shown.overall {
-        output::say(format!("{}  {}", padded("overall", 34), range(overall)));
+        let proof = confidence::words(&beside.overall);
+        output::say(format!("{}  {}{proof}", padded("overall", 34), range(overall)));
     }
     if let Some(band) = shown.band {
         let open_case = if band.open_case { ", open case" } else { "" };
@@ -239,15 +291,19 @@ fn say_score(shown: &ShownScore) {
         output::say(format!("{}  {low} – {high}{open_case}", padded("band", 34)));
     }
     for area in &shown.areas {
-        output::say(format!("  {}  {}", padded(area.area.as_str(), 32), range(area.range)));
+        let at = questionnaire.areas.iter().position(|one| *one == area.area);
+        let proof = at.map(|at| confidence::words(&beside.areas[at])).unwrap_or_default();
+        output::say(format!("  {}  {}{proof}", padded(area.area.as_str(), 32), range(area.range)));
     }
     for topic in &shown.topics {
         let few = if topic.too_few { "  too few answers" } else { "" };
-        output::say(format!("    {}  {}{few}", padded(topic.topic.as_str(), 30), range(topic.range)));
+        let at = questionnaire.topics.iter().position(|one| one.id == topic.topic);
+        let proof = at.map(|at| confidence::words(&beside.topics[at])).unwrap_or_default();
+        output::say(format!("    {}  {}{few}{proof}", padded(topic.topic.as_str(), 30), range(topic.range)));
     }
 }
 
-fn say_explanation(node: &Explanation, depth: usize) {
+pub fn say_explanation(node: &Explanation, depth: usize) {
     let indent = "  ".repeat(depth);
     output::say(format!("\n{indent}{}", node.id));
     for (name, sum) in [("low", &node.low), ("high", &node.high), ("known", &node.known)] {

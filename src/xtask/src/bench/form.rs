@@ -17,6 +17,18 @@ pub struct Form {
     pub edits: Vec<(String, Value)>,
 }
 
+impl Form {
+    /// How many of the edits survey-core is asked for in a round: on long forms each takes it a second.
+    pub fn their_edits(&self) -> usize {
+        (30_000 / self.questions).clamp(3, 20)
+    }
+
+    /// As `tests/peers/speed.js` takes it.
+    pub fn for_peers(&self) -> Value {
+        json!({ "model": self.model, "answers": self.answers, "edits": self.edits })
+    }
+}
+
 const FACTS: usize = 8;
 const PER_TOPIC: usize = 10;
 const EDITS: usize = 500;

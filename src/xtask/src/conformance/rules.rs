@@ -22,11 +22,10 @@ pub enum Skip {
     Lists,
     Text,
     NumberForm,
-    Comment,
 }
 
 impl Skip {
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 13] = [
         Self::Messages,
         Self::Members,
         Self::Maps,
@@ -40,7 +39,6 @@ impl Skip {
         Self::Lists,
         Self::Text,
         Self::NumberForm,
-        Self::Comment,
     ];
 
     pub fn name(self) -> &'static str {
@@ -58,7 +56,6 @@ impl Skip {
             Self::Lists => "lists",
             Self::Text => "text",
             Self::NumberForm => "number form",
-            Self::Comment => "comment",
         }
     }
 
@@ -83,7 +80,6 @@ impl Skip {
             Self::NumberForm => {
                 "writes a number with an exponent, in base 16, or with more than 15 digits before or 6 after the point"
             }
-            Self::Comment => "carries a comment; a condition is one line",
         }
     }
 }
@@ -94,18 +90,16 @@ pub enum Difference {
     Order,
     TypesChecked,
     NamesChecked,
-    Bounded,
 }
 
 impl Difference {
-    pub const ALL: [Self; 4] = [Self::Order, Self::TypesChecked, Self::NamesChecked, Self::Bounded];
+    pub const ALL: [Self; 3] = [Self::Order, Self::TypesChecked, Self::NamesChecked];
 
     pub fn name(self) -> &'static str {
         match self {
             Self::Order => "order",
             Self::TypesChecked => "types checked",
             Self::NamesChecked => "names checked",
-            Self::Bounded => "bounded",
         }
     }
 
@@ -120,7 +114,6 @@ impl Difference {
             Self::NamesChecked => {
                 "CEL, with its checker switched off, lets an unknown name pass where the other side decides; here it is refused before publishing"
             }
-            Self::Bounded => "longer, deeper or larger than a condition may be",
         }
     }
 }
@@ -153,7 +146,6 @@ pub fn skip(test: &Test) -> Option<Skip> {
             tokens.iter().any(is_long_number)
                 || test.value.as_ref().is_some_and(|value| number(value).is_some_and(|text| !fits(&text)))
         }
-        Skip::Comment => tokens.contains(&Token::Comment),
     })
 }
 

@@ -28,19 +28,14 @@ pub fn write(dir: &Path) -> Result<String> {
     Ok(build)
 }
 
-/// Every file of the pack with its address and digest. The worker itself, the console, compressed copies and what only
-/// programmers read stay out.
+/// Every file of the pack with its address and digest. The worker itself, the console, the context data, the schemas and
+/// compressed copies stay out: suppliers do not read them.
 fn entries(dir: &Path) -> Result<Vec<(String, String)>> {
     let mut entries = Vec::new();
     for file in files_under(dir)? {
         let path = file.strip_prefix(dir)?.to_string_lossy().replace('\\', "/");
         let compressed = SIBLINGS.iter().any(|ending| path.ends_with(ending));
-        if path == "sw.js"
-            || path.starts_with("console/")
-            || path.starts_with("schemas/")
-            || is_for_installing(&path)
-            || compressed
-        {
+        if path == "sw.js" || is_for_others(&path) || is_for_installing(&path) || compressed {
             continue;
         }
         ensure!(!path.contains(['\'', '\\', '?', '#', '%', ' ']), "a file name the precache list cannot hold: {path}");
@@ -48,6 +43,11 @@ fn entries(dir: &Path) -> Result<Vec<(String, String)>> {
         entries.push((url, hex(&Sha256::digest(fs::read(&file)?))));
     }
     Ok(entries)
+}
+
+/// What no supplier's device ever asks for.
+pub fn is_for_others(path: &str) -> bool {
+    ["console/", "context/", "schemas/"].iter().any(|folder| path.starts_with(folder)) || path.ends_with("/tests.json")
 }
 
 /// Pictures a browser fetches itself when the app is put on a home screen, which needs a network anyway.
@@ -60,12 +60,19 @@ mod tests {
     use super::*;
 
     #[test]
-    fn the_list_holds_the_page_as_the_root_and_leaves_worker_console_schemas_and_copies_out() {
+    fn the_list_holds_the_page_as_the_root_and_leaves_what_no_supplier_reads_out() {
         let dir = std::env::temp_dir().join(format!("fairlead-precache-{}", std::process::id()));
-        for folder in ["console", "schemas"] {
+        for folder in ["console", "context", "schemas", "questionnaires/one/1"] {
             fs::create_dir_all(dir.join(folder)).unwrap();
         }
-        for file in ["index.html", "app.js", "app.js.br", "console/index.html", "schemas/text.schema.json"] {
+        let left_out = [
+            "app.js.br",
+            "console/index.html",
+            "context/own.json",
+            "schemas/text.schema.json",
+            "questionnaires/one/1/tests.json",
+        ];
+        for file in ["index.html", "app.js"].iter().chain(&left_out) {
             fs::write(dir.join(file), file).unwrap();
         }
         fs::write(dir.join("sw.js"), format!("{BUILD}\n{FILES}\n")).unwrap();

@@ -10,12 +10,15 @@ pub const LINTS: &str = "lints";
 
 /// The browser apps: linted once more as what they are.
 const BROWSER_CRATES: [&str; 3] = ["kit", "portal", "console"];
+const WITH_NODE: [&str; 1] = ["visibility_and_survey_core"];
 const WITH_SERVER: [&str; 2] = ["api", "command_line"];
 const WITH_BROWSERS: [&str; 2] = ["browser", "native_and_browser"];
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Needs {
     Nothing,
+    /// Node and its packages.
+    Node,
     /// The built portal.
     Dist,
     /// The built server and portal, and PostgreSQL.
@@ -72,6 +75,8 @@ fn needs_of(target: &str) -> Needs {
         Needs::Browsers
     } else if WITH_SERVER.contains(&target) {
         Needs::Server
+    } else if WITH_NODE.contains(&target) {
+        Needs::Node
     } else {
         Needs::Nothing
     }

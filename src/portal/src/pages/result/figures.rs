@@ -12,6 +12,7 @@ use kit::{Msg, Words, use_words};
 use leptos::prelude::*;
 use saq::{
     band::{ANSWERED_SHARE, Band, Word, settled},
+    confidence::Share,
     score::{Explanation, answered_share, explain},
     shown::{Headcount, headcount},
     visibility::Visibility,
@@ -57,32 +58,46 @@ fn figures(session: Session, words: Words) -> impl IntoView {
         })
     };
     let shown = &derived.shown;
-    let row = |id: String, name: String, range, note, explanation: Option<Explanation>| {
+    let row = |id: String, name: String, range, notes: [Option<String>; 2], explanation: Option<Explanation>| {
         let explanation = explanation.expect("every figure has its place in the tree");
+        let notes: Vec<String> = notes.into_iter().flatten().collect();
+        let note = (!notes.is_empty()).then(|| notes.join(" · "));
         range_row(words, Figure { id, name, range, note, explanation }, name_of)
     };
+    // Without any proof nothing is said: nobody has to show one.
+    let backed = |share: &Share| {
+        let backed = share.backed.filter(|backed| *backed > 0)?;
+        Some(words.t_with(Msg::ResultBacked, &[("share", &words.percent(backed.into()))]))
+    };
+    let beside = &derived.confidence;
     let overall = shown.overall.map(|range| {
         let mut whole = tree.clone();
         whole.parts.clear();
-        row("overall".to_owned(), words.t(Msg::ResultOverall), range, None, Some(whole))
+        row("overall".to_owned(), words.t(Msg::ResultOverall), range, [None, backed(&beside.overall)], Some(whole))
     });
     let areas = shown.areas.iter().map(|area| {
         let id = area.area.as_str();
         let explanation = tree.parts.iter().find(|part| part.id == id).cloned();
-        row(format!("area-{id}"), text.area(id).to_owned(), area.range, None, explanation)
+        let at = questionnaire.areas.iter().position(|one| *one == area.area);
+        let proof = at.and_then(|at| backed(&beside.areas[at]));
+        row(format!("area-{id}"), text.area(id).to_owned(), area.range, [None, proof], explanation)
     });
     let areas = areas.collect_view();
     let topics = shown.topics.iter().map(|topic| {
         let id = topic.topic.as_str();
         let explanation = tree.parts.iter().flat_map(|area| &area.parts).find(|part| part.id == id).cloned();
-        let note = topic.too_few.then(|| words.t(Msg::ResultTooFew));
-        row(format!("topic-{id}"), text.topic(id).to_owned(), topic.range, note, explanation)
+        let few = topic.too_few.then(|| words.t(Msg::ResultTooFew));
+        let at = questionnaire.topics.iter().position(|one| one.id == topic.topic);
+        let proof = at.and_then(|at| backed(&beside.topics[at]));
+        row(format!("topic-{id}"), text.topic(id).to_owned(), topic.range, [few, proof], explanation)
     });
     let topics = topics.collect_view();
     let has_areas = !shown.areas.is_empty();
+    let proof = beside.topics.iter().any(|share| share.backed.is_some_and(|backed| backed > 0));
     let band = has_areas.then(|| band_words(session, words, shown.band));
     view! {
         <p class="hint">{words.t(Msg::ResultFiguresHint)}</p>
+        {proof.then(|| view! { <p class="hint">{words.t(Msg::ResultBackedHint)}</p> })}
         {band}
         {has_areas.then(|| view! { <h3>{words.t(Msg::ResultByArea)}</h3> <ul class="ranges">{overall} {areas}</ul> })}
         <h3>{words.t(Msg::ResultByTopic)}</h3>

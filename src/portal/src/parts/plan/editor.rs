@@ -4,7 +4,7 @@ use super::StepKey;
 use crate::session::use_session;
 use kit::{
     Msg,
-    field::{DateField, Line, TextArea, TextField},
+    field::{DateField, Line, TextArea, TextField, Tick},
     use_words,
 };
 use leptos::prelude::*;
@@ -43,7 +43,6 @@ pub fn Editor(
         Signal::derive(move || item.with(|item| item.as_ref().map(read).unwrap_or_default()))
     };
     let assessed_on = session.assessment.with_untracked(|assessment| assessment.assessed_on);
-    let help_id = format!("{id}-help");
     let past = MaybeProp::derive(move || {
         let due = item.with(|item| item.as_ref().and_then(|item| item.due))?;
         (due < assessed_on).then(|| words.t(Msg::PlanPast))
@@ -88,15 +87,12 @@ pub fn Editor(
                         />
                     }
                 })}
-            <p class="tick">
-                <input
-                    type="checkbox"
-                    id=help_id.clone()
-                    prop:checked=move || item.with(|item| item.as_ref().is_some_and(|item| item.wants_help))
-                    on:change=move |event| set.run(Edit::WantsHelp(event_target_checked(&event)))
-                />
-                <label for=help_id>{words.say(Msg::PlanHelp)}</label>
-            </p>
+            <Tick
+                id=format!("{id}-help")
+                label=words.signal(Msg::PlanHelp)
+                ticked=Signal::derive(move || item.with(|item| item.as_ref().is_some_and(|item| item.wants_help)))
+                on_change=move |wants| set.run(Edit::WantsHelp(wants))
+            />
         </div>
     }
 }

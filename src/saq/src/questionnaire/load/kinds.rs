@@ -1,5 +1,8 @@
 //! What belongs to one kind alone: options, points, bands, limits.
 
+mod evidence;
+mod table;
+
 use super::Loader;
 use crate::{
     Decimal, OptionId,
@@ -15,11 +18,20 @@ const MAX_POINTS: u32 = 100;
 
 impl Loader {
     /// `None` if something that the kind cannot do without is missing; the defect is noted.
-    pub(super) fn kind(&mut self, source: &Source, path: &str, role: Role) -> Option<Kind> {
+    pub(super) fn kind(&mut self, source: &Source, path: &str, role: Role, topic: Option<usize>) -> Option<Kind> {
         let found = self.defects.len();
         self.refuse_foreign_fields(source, path);
         let is_fact = role != Role::Practice;
-        if is_fact && matches!(source.kind, KindName::Ladder | KindName::RedLine | KindName::Note) {
+        let no_fact = match source.kind {
+            KindName::Ladder | KindName::RedLine | KindName::Note | KindName::Table | KindName::Evidence => true,
+            KindName::YesNo
+            | KindName::Single
+            | KindName::Multiple
+            | KindName::Number
+            | KindName::Date
+            | KindName::Text => false,
+        };
+        if is_fact && no_fact {
             self.defect(Rule::NotAFact, format!("{path}/kind"), "a fact is a plain question, not a practice");
         }
         if is_fact && (source.points.is_some() || source.bands.is_some()) {
@@ -32,12 +44,12 @@ impl Loader {
             KindName::Text => Kind::Text { max_chars: source.max_chars.unwrap_or(2_000).clamp(1, 10_000) },
             KindName::YesNo => Kind::YesNo { points: self.yes_no(source, path, is_fact) },
             KindName::Single => {
-                let options = self.options(source, path);
+                let options = self.options(source.options.as_deref(), path);
                 let points = source.points.as_ref().map(|points| self.points(points, &options, path, true));
                 Kind::Single { options, points }
             }
             KindName::Multiple => {
-                let options = self.options(source, path);
+                let options = self.options(source.options.as_deref(), path);
                 let none = source.none.as_ref().and_then(|none| {
                     let found = options.iter().find(|option| option.as_str() == none).cloned();
                     if found.is_none() {
@@ -51,6 +63,8 @@ impl Loader {
             }
             KindName::Number => Kind::Number(self.number(source, path)),
             KindName::Date => Kind::Date { bands: self.date_bands(source, path) },
+            KindName::Table => Kind::Table(self.table(source, path)),
+            KindName::Evidence => Kind::Evidence(self.evidence(source, path, topic)),
         };
         let scores = matches!(source.kind, KindName::YesNo | KindName::Single | KindName::Multiple)
             && source.points.is_none()
@@ -79,6 +93,10 @@ impl Loader {
             (source.places.is_some(), number, "places"),
             (source.bands.is_some(), number || kind == KindName::Date, "bands"),
             (source.max_chars.is_some(), kind == KindName::Text, "max_chars"),
+            (source.columns.is_some(), kind == KindName::Table, "columns"),
+            (source.max_rows.is_some(), kind == KindName::Table, "max_rows"),
+            (source.proof_for.is_some(), kind == KindName::Evidence, "for"),
+            (source.proofs.is_some(), kind == KindName::Evidence, "proofs"),
         ] {
             if present && !allowed {
                 self.defect(Rule::Field, format!("{path}/{field}"), format!("this kind takes no {field}"));
@@ -99,9 +117,9 @@ impl Loader {
         }
     }
 
-    fn options(&mut self, source: &Source, path: &str) -> Vec<OptionId> {
+    fn options(&mut self, words: Option<&[String]>, path: &str) -> Vec<OptionId> {
         let mut options: Vec<OptionId> = Vec::new();
-        for (at, word) in source.options.iter().flatten().enumerate() {
+        for (at, word) in words.iter().copied().flatten().enumerate() {
             let path = format!("{path}/options/{at}");
             match OptionId::new(word) {
                 Ok(option) if options.contains(&option) => {
@@ -146,15 +164,25 @@ impl Loader {
         });
         let closed = bands.last().is_none_or(|band| band.up_to.is_none());
         self.bands(rising && closed, bands.iter().map(|band| band.points), path);
-        let (min, max) = (source.min.unwrap_or_default(), source.max.unwrap_or(Decimal::from_int(1_000_000_000)));
+        let (min, max, places) = self.limits((source.min, source.max, source.places), path);
+        NumberKind { unit: source.unit.clone().unwrap_or_default(), min, max, places, bands }
+    }
+
+    /// Smallest, largest, places.
+    fn limits(
+        &mut self,
+        (min, max, places): (Option<Decimal>, Option<Decimal>, Option<u8>),
+        path: &str,
+    ) -> (Decimal, Decimal, u8) {
+        let (min, max) = (min.unwrap_or_default(), max.unwrap_or(Decimal::from_int(1_000_000_000)));
         if min > max {
             self.defect(Rule::Field, format!("{path}/min"), "the smallest number is above the largest");
         }
-        let places = source.places.unwrap_or(0);
+        let places = places.unwrap_or(0);
         if places > 6 {
             self.defect(Rule::Field, format!("{path}/places"), "a number has at most 6 places");
         }
-        NumberKind { unit: source.unit.clone().unwrap_or_default(), min, max, places, bands }
+        (min, max, places)
     }
 
     fn date_bands(&mut self, source: &Source, path: &str) -> Vec<crate::questionnaire::DateBand> {
