@@ -7,7 +7,8 @@ use std::{fs, path::PathBuf};
 
 #[test]
 fn nothing_that_was_ever_fuzzed_breaks_anything() {
-    let all: [(&str, fn(&[u8])); 7] = [
+    type Target = fn(&[u8]);
+    let all: [(&str, Target); 7] = [
         ("questionnaire", targets::questionnaire),
         ("text", targets::text),
         ("expression", targets::expression),

@@ -31,7 +31,11 @@ const fn column(field: &'static str, codec: Codec, help: &'static str) -> Column
 /// The columns before these are the row's own: see [`OWN_TOPIC`].
 pub const QUESTION_COLUMNS: &[Column] = &[
     column("id", Codec::Text, "a-z, 0-9 and _; never used again for another question"),
-    column("kind", Codec::Text, "ladder, yes_no, single, multiple, number, date, text, note or red_line"),
+    column(
+        "kind",
+        Codec::Text,
+        "ladder, yes_no, single, multiple, number, date, text, table, evidence, note or red_line",
+    ),
     column("fact", Codec::Flag, "yes: conditions of its own topic may read it, and it has no points"),
     column("ask_if", Codec::Text, "asked only if this holds, as in headcount != \"alone\""),
     column("na_if", Codec::Text, "\"not applicable\" counts as no question only if this holds"),
@@ -54,6 +58,9 @@ pub const QUESTION_COLUMNS: &[Column] = &[
     column("places", Codec::Whole, "most places after the point"),
     column("bands", Codec::Bands, "points of a number or date: up to 48 = 4; up to 60 = 2; else = 0"),
     column("max_chars", Codec::Whole, "longest text"),
+    column("max_rows", Codec::Whole, "most rows of a table; its columns stand in the last column"),
+    column("for", Codec::List, "the questions that proof is asked for, between commas"),
+    column("proofs", Codec::List, "which proof can be named, between commas"),
 ];
 
 pub const TOPIC_COLUMNS: &[Column] = &[
