@@ -16,12 +16,24 @@ pub fn findings(questionnaire: &Questionnaire) -> Vec<Finding> {
         let Some(longest) = ways.iter().filter(is_size).max_by_key(|way| way.longest.seconds) else { continue };
         let minutes = longest.longest.minutes();
         if minutes > most {
-            let reason = format!(
-                "{headcount}: up to {} questions in {minutes} minutes; at most {most} may be asked",
-                longest.longest.questions
-            );
-            let path = place(questionnaire, questionnaire.headcount);
-            let finding = Finding::new(Rule::LongWay, STRUCTURE, path, reason);
+            let questions = longest.longest.questions;
+            // A bound that is not reached by anybody accuses nobody.
+            let (rule, reason) = match longest.exact {
+                true => (
+                    Rule::LongWay,
+                    format!(
+                        "{headcount}: up to {questions} questions in {minutes} minutes; at most {most} may be asked"
+                    ),
+                ),
+                false => (
+                    Rule::Undecided,
+                    format!(
+                        "whether {headcount} is asked for more than {most} minutes: no more than {questions} questions in \
+                         {minutes} minutes, but there are too many mixes of facts to tell exactly"
+                    ),
+                ),
+            };
+            let finding = Finding::new(rule, STRUCTURE, place(questionnaire, questionnaire.headcount), reason);
             findings.push(finding.fix("`fairlead check --lengths` shows which sectors are asked most"));
         }
     }
