@@ -102,10 +102,11 @@ fn ways_once() -> &'static [Way] {
     WAYS.get_or_init(|| ways(&built_in(), &axes(&built_in())))
 }
 
+/// Not each of them is exact: conditions of the built-in questionnaire weigh more facts together than can be walked, and
+/// then the way says so of itself.
 #[test]
-fn all_lengths_of_the_built_in_questionnaire_are_exact_and_each_size_and_sector_has_a_way() {
+fn each_size_and_sector_of_the_built_in_questionnaire_has_a_way() {
     let questionnaire = built_in();
-    assert!(ways_once().iter().all(|way| way.exact));
     for axis in axes(&questionnaire) {
         for option in questionnaire.questions[axis].kind.options() {
             assert!(ways_once().iter().any(|way| way.is_for(axis, option.as_str())), "{option}");
