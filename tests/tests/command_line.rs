@@ -304,3 +304,26 @@ fn a_broken_sheet_or_map_is_named_and_never_panics() {
         assert!(!text(&output.stderr).contains("panicked") && !out.exists());
     }
 }
+
+#[test]
+fn a_questionnaire_goes_into_a_workbook_and_comes_back_with_the_same_meaning() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let at = |name: &str| folder.path().join(name).display().to_string();
+    let (book, back) = (at("q.xlsx"), at("back"));
+    let Some(out) = fairlead(&["sheet", "export", &questionnaire(), "-o", &book]) else { return };
+    assert_eq!(out.status.code(), Some(GOOD), "{}", text(&out.stderr));
+    let into = fairlead(&["sheet", "import", &book, "-o", &back]).expect("the binary is there");
+    assert_eq!(into.status.code(), Some(GOOD), "{}{}", text(&into.stdout), text(&into.stderr));
+    for name in ["questionnaire.json", "text.ja.json", "lessons.en.json"] {
+        let read = |folder: &str| -> Value {
+            serde_json::from_slice(&std::fs::read(format!("{folder}/{name}")).expect("a file")).expect("JSON")
+        };
+        assert_eq!(read(&questionnaire()), read(&back), "{name}");
+    }
+    let again = fairlead(&["sheet", "import", &book, "-o", &back]).expect("the binary is there");
+    assert_eq!(again.status.code(), Some(USAGE), "nothing is written over without being asked");
+    let broken = at("broken.xlsx");
+    std::fs::write(&broken, b"PK\x03\x04 this is none").expect("a file");
+    let refused = fairlead(&["xlsform", "import", &broken, "-o", &at("form")]).expect("the binary is there");
+    assert_eq!(refused.status.code(), Some(DEFECTS), "{}", text(&refused.stderr));
+}
