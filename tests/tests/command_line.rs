@@ -298,7 +298,7 @@ fn a_broken_sheet_or_map_is_named_and_never_panics() {
     let (sheet, out) = (file("sheet.xlsx", b"PK\x03\x04 this is none"), folder.path().join("out.json"));
     let out_name = out.display().to_string();
     for map in [&good, &bad] {
-        let arguments = ["import-sheet", &questionnaire(), &sheet, "--map", map, "-o", &out_name];
+        let arguments = ["filled-sheet", &questionnaire(), &sheet, "--map", map, "-o", &out_name];
         let Some(output) = fairlead(&arguments) else { return };
         assert_eq!(output.status.code(), Some(DEFECTS), "{}", text(&output.stderr));
         assert!(!text(&output.stderr).contains("panicked") && !out.exists());

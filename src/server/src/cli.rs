@@ -9,7 +9,7 @@ mod check;
 mod confidence;
 mod context_file;
 mod explain;
-mod import_sheet;
+mod filled_sheet;
 mod invite;
 mod keys;
 mod merge;
@@ -68,7 +68,7 @@ enum Command {
     /// Put two contributors' draft files together
     Merge(merge::Merge),
     /// Read a filled sheet of another scheme by a cell map
-    ImportSheet(import_sheet::ImportSheet),
+    FilledSheet(filled_sheet::FilledSheet),
     /// Carry a questionnaire into a workbook and back
     #[command(subcommand)]
     Sheet(sheet::Sheet),
@@ -132,7 +132,7 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::ContextFile(file) => file.run(form),
         Command::Carry(carry) => carry.run(form),
         Command::Merge(merge) => merge.run(form),
-        Command::ImportSheet(import) => import.run(form),
+        Command::FilledSheet(import) => import.run(form),
         Command::Sheet(sheet) => sheet.run(form),
         Command::XlsForm(form_of) => form_of.run(form),
         Command::Serve(serve) => serve.run(form).await,

@@ -1,5 +1,5 @@
 //! Writes the example sheet: `cargo run -p workbench --example cell_map -- sheet.xlsx`, then
-//! `fairlead import-sheet public/questionnaires/responsible-business/2026.1 sheet.xlsx --map
+//! `fairlead filled-sheet public/questionnaires/responsible-business/2026.1 sheet.xlsx --map
 //! src/workbench/examples/cell_map/map.json -o carried.saq.json`.
 
 mod sheet;

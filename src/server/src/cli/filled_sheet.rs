@@ -1,4 +1,4 @@
-//! `fairlead import-sheet`: a filled sheet of another scheme, read by a cell map.
+//! `fairlead filled-sheet`: a filled sheet of another scheme, read by a cell map.
 
 use super::{
     Ending,
@@ -20,12 +20,12 @@ use workbench::{
 
 #[derive(Debug, Args)]
 #[command(
-    after_help = "Example:\n  fairlead import-sheet public/questionnaires/responsible-business/2026.1 filled.xlsx \
+    after_help = "Example:\n  fairlead filled-sheet public/questionnaires/responsible-business/2026.1 filled.xlsx \
                         \\\n    --map src/workbench/examples/cell_map/map.json -o carried.saq.json\n\nThe answers wait \
                         in the draft file until the supplier confirms them. Exit code 1 if a cell could not be \
                         taken."
 )]
-pub struct ImportSheet {
+pub struct FilledSheet {
     /// Questionnaire folder
     dir: PathBuf,
     /// The filled sheet (.xlsx)
@@ -38,7 +38,7 @@ pub struct ImportSheet {
     out: PathBuf,
 }
 
-impl ImportSheet {
+impl FilledSheet {
     pub fn run(self, form: Form) -> anyhow::Result<Ending> {
         anyhow::ensure!(self.dir.is_dir(), "{} is no folder", self.dir.display());
         let read = |path: &Path| fs::read(path).with_context(|| format!("{} cannot be read", path.display()));
