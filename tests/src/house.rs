@@ -87,12 +87,9 @@ impl House {
         let now = house.now();
         let file = CampaignFile { questionnaire: "small/1".into(), ..demo::campaign_file(now.day()) };
         let campaign = file.bind(&house.app.catalogue).expect("the small questionnaire");
-        // Hashing is slow by intention: once for all tests.
-        static HASH: OnceLock<String> = OnceLock::new();
-        let hash = HASH.get_or_init(|| password::hash(STAFF.1).expect("long enough"));
         let mut change = house.app.store().change().await.expect("a change");
         change.put_campaign(&campaign, now).await.expect("a campaign");
-        change.put_staff(STAFF.0, Role::CaseHandler, hash, now).await.expect("staff");
+        change.put_staff(STAFF.0, Role::CaseHandler, hash(), now).await.expect("staff");
         change.commit().await.expect("committed");
         Some(house)
     }
@@ -179,6 +176,18 @@ impl House {
         reply.header("set-cookie").split(';').next().expect("a cookie").to_owned()
     }
 
+    /// The cookie of somebody of this role who has just logged in.
+    ///
+    /// # Panics
+    /// If they cannot be added.
+    pub async fn session_as(&self, role: Role) -> String {
+        let mut change = self.app.store().change().await.expect("a change");
+        change.put_staff(role.as_str(), role, hash(), self.now()).await.expect("staff");
+        change.commit().await.expect("committed");
+        let reply = self.log_in(role.as_str(), STAFF.1).await;
+        reply.header("set-cookie").split(';').next().expect("a cookie").to_owned()
+    }
+
     /// Reads as somebody who has logged in once.
     pub async fn read(&self, path: &str) -> Reply {
         let cookie = self.reader.get_or_init(|| self.session()).await;
@@ -233,6 +242,12 @@ impl House {
     pub fn new_id(&self) -> SubmissionId {
         SubmissionId::v7(self.now().0.unsigned_abs(), server::random::bytes())
     }
+}
+
+/// Of everybody's password. Hashing is slow by intention: once for all tests.
+fn hash() -> &'static str {
+    static HASH: OnceLock<String> = OnceLock::new();
+    HASH.get_or_init(|| password::hash(STAFF.1).expect("long enough"))
 }
 
 /// # Panics

@@ -25,6 +25,8 @@ macro_rules! on_both {
     };
 }
 
+#[path = "api/check.rs"]
+mod check;
 #[path = "api/headers.rs"]
 mod headers;
 #[path = "api/link.rs"]

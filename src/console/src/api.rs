@@ -3,7 +3,24 @@
 use crate::words;
 use kit::browser::net::{self, Call, NoReply, PATIENCE_MS, Reply, Verb};
 use serde::{Serialize, de::DeserializeOwned};
-use wire::{Code, LogIn, Problem, SessionView, SubmissionDetail, SubmissionRow, path};
+use std::collections::BTreeMap;
+use wire::{
+    Bundle, CheckReport, Code, LogIn, Problem, SessionView, SubmissionDetail, SubmissionRow,
+    check::WORKBOOK_TYPE,
+    path,
+};
+
+/// Longer than a check may take, and a large file on the way to it.
+const CHECK_PATIENCE_MS: u32 = 3 * PATIENCE_MS;
+
+/// A questionnaire to be checked.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Upload {
+    /// The bytes of an .xlsx.
+    Workbook(Vec<u8>),
+    /// A folder's files, by name.
+    Files(BTreeMap<String, String>),
+}
 
 /// Why there is nothing to show.
 #[derive(Debug, Clone, PartialEq)]
@@ -72,6 +89,20 @@ pub async fn submissions() -> Result<Vec<SubmissionRow>, Fault> {
 
 pub async fn submission(id: &str) -> Result<SubmissionDetail, Fault> {
     get(&path::console_submission(id)).await
+}
+
+/// What would strand a supplier. Nothing of it is kept.
+pub async fn check(upload: Upload) -> Result<CheckReport, Fault> {
+    let (kind, body) = match upload {
+        Upload::Workbook(bytes) => (WORKBOOK_TYPE, bytes),
+        Upload::Files(files) => {
+            ("application/json", serde_json::to_vec(&Bundle { files }).expect("texts by name are JSON"))
+        }
+    };
+    let headers = [("x-fairlead", "1"), ("content-type", kind)];
+    let (path, body) = (path::CONSOLE_CHECK, Some(body.as_slice()));
+    let call = Call { method: Verb::Post, path, headers: &headers, body, patience_ms: CHECK_PATIENCE_MS };
+    checked(net::send(call).await).and_then(|reply| json(&reply))
 }
 
 /// A file of the portal: structure and words of a questionnaire.

@@ -2,7 +2,7 @@
 
 use crate::{
     api::{self, Fault, Loaded},
-    pages::{list::List, log_in::LogInPage, submission::SubmissionPage},
+    pages::{check::CheckPage, list::List, log_in::LogInPage, submission::SubmissionPage},
     words,
 };
 use kit::{
@@ -13,7 +13,7 @@ use kit::{
     route::{Place, RouteLink, SkipLink},
 };
 use leptos::{prelude::*, task::spawn_local};
-use wire::SessionView;
+use wire::{Permission, SessionView};
 
 /// Who is logged in, for all pages. A page that meets [`Fault::LoggedOut`] hands it to [`Login::ended`].
 #[derive(Debug, Clone, Copy)]
@@ -31,6 +31,14 @@ impl Login {
         }
     }
 
+    /// Whether whoever is logged in may do this.
+    pub fn may(self, permission: Permission) -> bool {
+        self.0.with_untracked(|login| match login {
+            Loaded::Here(session) => session.permissions.contains(&permission),
+            Loaded::Waiting | Loaded::Failed(_) => false,
+        })
+    }
+
     fn ask(self) {
         spawn_local(async move { self.0.set(api::session().await.into()) });
     }
@@ -41,10 +49,17 @@ impl Login {
 enum Route {
     List,
     Submission(String),
+    Check,
 }
+
+/// The page on which a questionnaire is held up for checking.
+const CHECK: &str = "/questionnaires";
 
 impl Route {
     fn parse(path: &str) -> Self {
+        if path == CHECK {
+            return Self::Check;
+        }
         match path.strip_prefix("/s/").filter(|id| !id.is_empty()) {
             Some(id) => Self::Submission(id.to_owned()),
             None => Self::List,
@@ -81,13 +96,14 @@ pub fn App() -> impl IntoView {
             </div>
         }
         .into_any(),
-        Loaded::Here(_) => view! { {move || page_of(route.get())} }.into_any(),
+        Loaded::Here(_) => view! { {move || page_of(route.get(), login)} }.into_any(),
     };
     view! {
         <div class="app console">
             <SkipLink>{words::SKIP}</SkipLink>
             <header class="header">
                 <RouteLink path="/" class="header-name">{words::CONSOLE}</RouteLink>
+                {move || who.get().map(|_| pages(login))}
                 {move || who.get().map(|session| view! { <Who session login/> })}
             </header>
             <main class="main" id="main" tabindex="-1">{body}</main>
@@ -95,8 +111,29 @@ pub fn App() -> impl IntoView {
     }
 }
 
-fn page_of(route: Route) -> AnyView {
+/// Ways to the pages, where there is more than one.
+fn pages(login: Login) -> impl IntoView {
+    (login.may(Permission::CheckQuestionnaires) && login.may(Permission::ReadSubmissions)).then(|| {
+        view! {
+            <nav class="header-tools" aria-label=words::PAGES>
+                <RouteLink path="/" class="header-later">{words::SUBMISSIONS}</RouteLink>
+                <RouteLink path=CHECK class="header-later">{words::check::TITLE}</RouteLink>
+            </nav>
+        }
+    })
+}
+
+fn page_of(route: Route, login: Login) -> AnyView {
     match route {
+        Route::List if !login.may(Permission::ReadSubmissions) => page_of(Route::Check, login),
+        Route::Check if !login.may(Permission::CheckQuestionnaires) => {
+            page::set_title(words::CONSOLE);
+            view! { <p class="console-page">{words::check::NOT_YOURS}</p> }.into_any()
+        }
+        Route::Check => {
+            page::set_title(&format!("{} · {}", words::check::TITLE, words::CONSOLE));
+            view! { <CheckPage/> }.into_any()
+        }
         Route::List => {
             page::set_title(words::CONSOLE);
             view! { <List/> }.into_any()
@@ -130,6 +167,7 @@ mod tests {
     fn an_address_leads_to_its_page_or_to_the_list() {
         assert_eq!(Route::parse("/s/0198"), Route::Submission("0198".to_owned()));
         assert_eq!(Route::parse("/"), Route::List);
+        assert_eq!(Route::parse(CHECK), Route::Check);
         assert_eq!(Route::parse("/s/"), Route::List);
         assert_eq!(Route::parse("/nowhere"), Route::List);
     }

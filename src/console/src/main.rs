@@ -5,6 +5,7 @@
 
 mod api;
 mod app;
+mod check;
 mod pages;
 mod submission;
 mod words;

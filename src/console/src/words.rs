@@ -12,6 +12,8 @@ use saq::{
 };
 use wire::{ConcernRow, ReasonCode, Role};
 
+pub mod check;
+
 pub const CONSOLE: &str = "Fairlead console";
 pub const SKIP: &str = "Go to the main part of the page";
 pub const LOADING: &str = "Loading…";
@@ -28,6 +30,7 @@ pub const LOG_OUT: &str = "Log out";
 pub const NAME: &str = "Name";
 pub const PASSWORD: &str = "Password";
 
+pub const PAGES: &str = "Pages";
 pub const SUBMISSIONS: &str = "Submissions";
 pub const LIST_NOTE: &str = "Where people may be in danger comes first. Nothing here is sorted by a figure.";
 pub const LIST_EMPTY: &str = "Nobody has sent anything yet.";
@@ -130,7 +133,9 @@ pub fn proof_for(backed: Bps) -> String {
 
 pub fn role(role: Role) -> &'static str {
     match role {
+        Role::Buyer => "buyer",
         Role::CaseHandler => "case handler",
+        Role::Administrator => "administrator",
     }
 }
 

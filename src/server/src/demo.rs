@@ -9,6 +9,8 @@ use wire::Role;
 /// Who is invited. Six people in Osaka.
 pub const SUPPLIER: &str = "Tanaka Metal Works";
 const STAFF: &str = "demo";
+/// Who asks suppliers, and does not read what they said in confidence.
+const BUYER: &str = "demo-buyer";
 /// The demo never closes under somebody's hands: it closes so many days after each start.
 const OPEN_DAYS: i32 = 60;
 
@@ -18,6 +20,8 @@ pub struct Welcome {
     pub supplier_link: String,
     pub console: String,
     pub name: String,
+    /// Of a buyer, who has the same password here.
+    pub buyer: String,
     pub password: String,
 }
 
@@ -46,11 +50,13 @@ pub async fn seed(app: &Shared, origin: &str) -> anyhow::Result<Welcome> {
     change.put_campaign(&campaign, now).await?;
     let link = change.invite(campaign.id(), SUPPLIER, now).await?;
     change.put_staff(STAFF, Role::CaseHandler, &hash, now).await?;
+    change.put_staff(BUYER, Role::Buyer, &hash, now).await?;
     change.commit().await?;
     Ok(Welcome {
         supplier_link: link.url(origin),
         console: format!("{origin}/console/"),
         name: STAFF.to_owned(),
+        buyer: BUYER.to_owned(),
         password: secret,
     })
 }

@@ -7,6 +7,7 @@
 pub mod auth;
 pub mod campaign;
 pub mod catalogue;
+mod check;
 pub mod cli;
 pub mod committer;
 pub mod demo;

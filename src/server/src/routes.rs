@@ -1,5 +1,7 @@
 //! All paths, and what surrounds every answer.
 
+mod body;
+mod check;
 mod console;
 mod files;
 mod headers;
@@ -18,7 +20,7 @@ use axum::{
     http::StatusCode,
     middleware::{from_fn, from_fn_with_state},
     response::{IntoResponse, Response},
-    routing::{get, put},
+    routing::{get, post, put},
 };
 use tower_http::catch_panic::CatchPanicLayer;
 use wire::{Code, path};
@@ -34,6 +36,7 @@ pub fn router(app: &App) -> Router {
         .route(path::CONSOLE_SUBMISSIONS, get(console::submissions))
         .route(path::CONSOLE_SUBMISSION, get(console::submission))
         .route(path::CONSOLE_CAMPAIGNS, get(console::campaigns))
+        .route(path::CONSOLE_CHECK, post(check::check))
         .route("/api/{*rest}", axum::routing::any(nothing_here));
     api.method_not_allowed_fallback(wrong_method)
         .fallback_service(files::files(&app.dist))

@@ -12,8 +12,12 @@ use crate::{
 use std::{
     path::{Path, PathBuf},
     sync::Arc,
+    time::Duration,
 };
-use tokio::task::JoinHandle;
+use tokio::{sync::Semaphore, task::JoinHandle};
+
+/// Ten times what the built-in questionnaire takes, and less than a browser waits.
+const CHECK_PATIENCE: Duration = Duration::from_secs(20);
 
 /// How a server is set up. Read from the command line, or made by a test.
 #[derive(Debug, Clone)]
@@ -26,6 +30,8 @@ pub struct Config {
     /// People reach this server by https: cookies and headers say so.
     pub transport: Transport,
     pub clock: Clock,
+    /// How long one check of a questionnaire may take.
+    pub check_patience: Duration,
 }
 
 /// How browsers reach this server.
@@ -45,6 +51,7 @@ impl Config {
             dist: dist.to_owned(),
             transport: Transport::LoopbackHttp,
             clock: Clock::default(),
+            check_patience: CHECK_PATIENCE,
         }
     }
 
@@ -96,6 +103,9 @@ pub struct Shared {
     pub limiter: Limiter,
     pub transport: Transport,
     pub dist: PathBuf,
+    /// One check of a questionnaire at a time.
+    pub checks: Arc<Semaphore>,
+    pub check_patience: Duration,
 }
 
 pub type App = Arc<Shared>;
@@ -113,6 +123,8 @@ impl Shared {
             limiter: Limiter::default(),
             transport: config.transport,
             dist: config.dist.clone(),
+            checks: Arc::new(Semaphore::new(1)),
+            check_patience: config.check_patience,
         };
         (Arc::new(shared), task)
     }

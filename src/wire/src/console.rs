@@ -38,17 +38,23 @@ pub struct SessionView {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum Role {
+    /// Asks suppliers, and reads who has answered; not what was said in confidence.
+    Buyer,
     /// Hears of severe cases in confidence; does not negotiate prices.
     CaseHandler,
+    /// Looks after the server and what it asks; reads nothing that suppliers said.
+    Administrator,
 }
 
 impl Role {
-    pub const ALL: [Self; 1] = [Self::CaseHandler];
+    pub const ALL: [Self; 3] = [Self::Buyer, Self::CaseHandler, Self::Administrator];
 
     #[must_use]
     pub fn as_str(self) -> &'static str {
         match self {
+            Self::Buyer => "buyer",
             Self::CaseHandler => "case-handler",
+            Self::Administrator => "administrator",
         }
     }
 
@@ -56,7 +62,9 @@ impl Role {
     #[must_use]
     pub fn permissions(self) -> &'static [Permission] {
         match self {
+            Self::Buyer => &[Permission::ReadCampaigns, Permission::ReadSubmissions, Permission::CheckQuestionnaires],
             Self::CaseHandler => &[Permission::ReadCampaigns, Permission::ReadSubmissions, Permission::ReadRedLines],
+            Self::Administrator => &[Permission::ReadCampaigns, Permission::CheckQuestionnaires],
         }
     }
 
@@ -73,6 +81,8 @@ pub enum Permission {
     ReadSubmissions,
     /// Red-line answers, comments and what stands out.
     ReadRedLines,
+    /// Hold a questionnaire up for checking. Nothing is stored or published by it.
+    CheckQuestionnaires,
 }
 
 /// One line of the campaigns page.
@@ -219,4 +229,22 @@ pub struct SubmissionDetail {
     /// The submission it follows.
     pub base: Option<String>,
     pub receipt: Receipt,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_was_said_in_confidence_is_for_case_handlers_alone() {
+        let may_read: Vec<Role> = Role::ALL.into_iter().filter(|role| role.may(Permission::ReadRedLines)).collect();
+        assert_eq!(may_read, [Role::CaseHandler]);
+    }
+
+    #[test]
+    fn who_asks_suppliers_may_check_what_is_asked() {
+        assert!(Role::Buyer.may(Permission::CheckQuestionnaires));
+        assert!(Role::Administrator.may(Permission::CheckQuestionnaires));
+        assert!(!Role::CaseHandler.may(Permission::CheckQuestionnaires));
+    }
 }

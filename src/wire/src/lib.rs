@@ -4,6 +4,7 @@
 //! codes. This crate decides nothing and knows no clock, no network and no database; what a submission or a receipt is,
 //! the heart ([`saq`]) says.
 
+pub mod check;
 pub mod console;
 pub mod header;
 pub mod invitation;
@@ -12,6 +13,7 @@ pub mod path;
 pub mod problem;
 pub mod words;
 
+pub use check::{Bundle, CheckReport};
 pub use console::{
     CampaignRow, ConcernRow, FindingRow, LogIn, Permission, Reason, ReasonCode, Role, SessionView, SubmissionDetail,
     SubmissionRow, SubmissionState, Verdict,

@@ -9,6 +9,7 @@ pub const SESSION: &str = "/api/v1/session";
 pub const CONSOLE_SUBMISSIONS: &str = "/api/v1/console/submissions";
 pub const CONSOLE_SUBMISSION: &str = "/api/v1/console/submissions/{id}";
 pub const CONSOLE_CAMPAIGNS: &str = "/api/v1/console/campaigns";
+pub const CONSOLE_CHECK: &str = "/api/v1/console/questionnaires/check";
 
 #[must_use]
 pub fn invitation(id: &str) -> String {

@@ -21,9 +21,9 @@ pub use finding::{Finding, Reproduction, Severity, Span};
 pub use rule::{About, Rule};
 pub use span::of as span_of;
 
-use crate::{Loaded, load_folder, own_tests};
-use saq::{Questionnaire, questionnaire::Question};
-use std::path::Path;
+use crate::{Loaded, Patience, load_files, load_folder, own_tests};
+use saq::{Defect, Questionnaire, questionnaire::Question};
+use std::{collections::BTreeMap, fs, path::Path};
 
 /// The structure's file, where most findings are.
 const STRUCTURE: &str = "questionnaire.json";
@@ -44,38 +44,67 @@ impl Report {
     pub fn count(&self, severity: Severity) -> usize {
         self.findings.iter().filter(|finding| finding.severity == severity).count()
     }
+
+    fn sorted(mut self) -> Self {
+        self.findings
+            .sort_by(|a, b| (a.severity, &a.file, &a.path, a.span).cmp(&(b.severity, &b.file, &b.path, b.span)));
+        self
+    }
 }
 
 /// Checks a folder, also against the folder of the previous version if one is given.
 #[must_use]
 pub fn check(folder: &Path, previous: Option<&Path>) -> Report {
     let (loaded, defects) = load_folder(folder);
-    let mut findings: Vec<Finding> = defects.into_iter().map(Finding::from).collect();
-    let mut tests = 0;
-    if let Some(loaded) = &loaded {
-        findings.extend(of_loaded(loaded));
-        let ran = own_tests::run(folder, loaded);
-        tests = ran.tests;
-        findings.extend(ran.findings);
-        if let Some(previous) = previous {
-            findings.extend(against::previous(loaded, previous));
-        }
+    let tests = fs::read(folder.join(own_tests::FILE)).ok();
+    let mut report = of_loading(loaded, defects, tests.as_deref(), Patience::endless());
+    if let (Some(loaded), Some(previous)) = (&report.loaded, previous) {
+        report.findings.extend(against::previous(loaded, previous));
     }
-    findings.sort_by(|a, b| (a.severity, &a.file, &a.path, a.span).cmp(&(b.severity, &b.file, &b.path, b.span)));
-    Report { loaded, findings, tests }
+    report.sorted()
+}
+
+/// Checks files that lie in no folder, by name.
+#[must_use]
+pub fn of_files(files: &BTreeMap<String, Vec<u8>>, patience: Patience) -> Report {
+    let (loaded, defects) = load_files(files);
+    of_loading(loaded, defects, files.get(own_tests::FILE).map(Vec::as_slice), patience).sorted()
+}
+
+fn of_loading(loaded: Option<Loaded>, defects: Vec<Defect>, tests: Option<&[u8]>, patience: Patience) -> Report {
+    let mut report = Report { loaded, findings: defects.into_iter().map(Finding::from).collect(), tests: 0 };
+    if let Some(loaded) = &report.loaded {
+        report.findings.extend(of_loaded_in_time(loaded, patience));
+        // None is no finding.
+        let ran = tests.map(|bytes| own_tests::of_bytes_in_time(bytes, loaded, patience)).unwrap_or_default();
+        report.tests = ran.tests;
+        report.findings.extend(ran.findings);
+    }
+    report
 }
 
 /// Everything that can be said of a questionnaire by itself.
 #[must_use]
 pub fn of_loaded(loaded: &Loaded) -> Vec<Finding> {
-    let mut findings = logic::findings(&loaded.questionnaire);
-    findings.extend(score::findings(&loaded.questionnaire));
-    findings.extend(time::findings(&loaded.questionnaire));
-    findings.extend(languages::findings(loaded));
-    findings.extend(lessons::findings(loaded));
+    of_loaded_in_time(loaded, Patience::endless())
+}
+
+fn of_loaded_in_time(loaded: &Loaded, patience: Patience) -> Vec<Finding> {
+    // What takes no time to speak of comes first: it is said in any case.
+    let mut findings = languages::findings(loaded);
     findings.extend(accessibility::findings(loaded));
     findings.extend(privacy::findings(loaded));
+    findings.extend(lessons::findings(loaded, patience));
+    findings.extend(logic::findings(&loaded.questionnaire, patience));
+    findings.extend(score::findings(&loaded.questionnaire, patience));
+    findings.extend(time::findings(&loaded.questionnaire, patience));
     findings
+}
+
+/// What could not be decided in the time given.
+pub(crate) fn out_of_time(file: &str, path: &str, what: &str) -> Finding {
+    let reason = format!("{what} is not decided: the time given for this check ran out");
+    Finding::new(Rule::Undecided, file, path, reason).fix("`fairlead check` on a command line takes the time it needs")
 }
 
 /// A question's place in `questionnaire.json`.

@@ -1,7 +1,7 @@
 //! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, and `migrations.json` where there
 //! was an earlier version.
 
-use crate::own_tests;
+use crate::{own_tests, sheet::STRUCTURE};
 use saq::{Defect, Lessons, Questionnaire, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
 use std::{
     collections::BTreeMap,
@@ -35,42 +35,58 @@ pub struct FileDefect {
 #[must_use]
 pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
     let mut defects = Vec::new();
-    let Some(bytes) = read(folder, "questionnaire.json", &mut defects) else { return (None, defects) };
-    let questionnaire = match Questionnaire::load(&bytes) {
-        Ok(questionnaire) => questionnaire,
-        Err(found) => {
-            defects.extend(found.into_iter().map(|defect| within("questionnaire.json", defect)));
-            return (None, defects);
-        }
+    let Some(structure) = read(folder, STRUCTURE, &mut defects) else { return (None, defects) };
+    let others = file_names(folder, &mut defects).into_iter().filter(|name| name != STRUCTURE);
+    let mut files: BTreeMap<String, Vec<u8>> =
+        others.filter_map(|name| read(folder, &name, &mut defects).map(|bytes| (name, bytes))).collect();
+    files.insert(STRUCTURE.to_owned(), structure);
+    let (loaded, found) = load_files(&files);
+    defects.extend(found);
+    (loaded, defects)
+}
+
+/// As [`load_folder`], of files that lie in no folder, by name.
+#[must_use]
+pub fn load_files(files: &BTreeMap<String, Vec<u8>>) -> (Option<Loaded>, Vec<Defect>) {
+    let Some(structure) = files.get(STRUCTURE) else {
+        return (
+            None,
+            vec![Defect::new(Rule::Json, STRUCTURE, "this file is missing: nothing can be told without it")],
+        );
     };
+    let questionnaire = match Questionnaire::load(structure) {
+        Ok(questionnaire) => questionnaire,
+        Err(found) => return (None, found.into_iter().map(|defect| within(STRUCTURE, defect)).collect()),
+    };
+    let mut defects = Vec::new();
     let mut loaded = Loaded {
         questionnaire,
         texts: BTreeMap::new(),
         lessons: BTreeMap::new(),
         migrations: None,
-        sha256: BTreeMap::from([("questionnaire.json".to_owned(), Digest::of(&bytes))]),
+        sha256: BTreeMap::from([(STRUCTURE.to_owned(), Digest::of(structure))]),
     };
-    for name in file_names(folder, &mut defects) {
+    for (name, bytes) in files {
         let language = |kind: &str| Some(name.strip_prefix(kind)?.strip_suffix(".json")?.to_owned());
         if let Some(language) = language("text.") {
-            let text = take(folder, &name, &mut loaded, &mut defects, Text::load);
+            let text = take(name, bytes, &mut loaded, &mut defects, Text::load);
             if let Some(text) = text {
-                same_language(&name, &language, &text.language, &mut defects);
+                same_language(name, &language, &text.language, &mut defects);
                 loaded.texts.insert(language, text);
             }
         } else if let Some(language) = language("lessons.") {
-            let lessons = take(folder, &name, &mut loaded, &mut defects, Lessons::load);
+            let lessons = take(name, bytes, &mut loaded, &mut defects, Lessons::load);
             if let Some(lessons) = lessons {
-                same_language(&name, &language, &lessons.language, &mut defects);
+                same_language(name, &language, &lessons.language, &mut defects);
                 loaded.lessons.insert(language, lessons);
             }
         } else if name == "migrations.json" {
             let load = |bytes: &[u8], questionnaire: &Questionnaire| {
                 Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))
             };
-            loaded.migrations = take(folder, &name, &mut loaded, &mut defects, load);
-        } else if name != "questionnaire.json" && name != own_tests::FILE {
-            defects.push(Defect::new(Rule::Schema, name, "this file belongs to nothing"));
+            loaded.migrations = take(name, bytes, &mut loaded, &mut defects, load);
+        } else if name != STRUCTURE && name != own_tests::FILE {
+            defects.push(Defect::new(Rule::Schema, name.as_str(), "this file belongs to nothing"));
         }
     }
     if loaded.texts.is_empty() {
@@ -116,15 +132,14 @@ pub fn load_all(folder: &Path) -> (Vec<Loaded>, Vec<FileDefect>) {
 }
 
 fn take<T>(
-    folder: &Path,
     name: &str,
+    bytes: &[u8],
     loaded: &mut Loaded,
     defects: &mut Vec<Defect>,
     load: impl Fn(&[u8], &Questionnaire) -> Result<(T, Vec<Defect>), Vec<Defect>>,
 ) -> Option<T> {
-    let bytes = read(folder, name, defects)?;
-    loaded.sha256.insert(name.to_owned(), Digest::of(&bytes));
-    let (value, found) = match load(&bytes, &loaded.questionnaire) {
+    loaded.sha256.insert(name.to_owned(), Digest::of(bytes));
+    let (value, found) = match load(bytes, &loaded.questionnaire) {
         Ok((value, found)) => (Some(value), found),
         Err(found) => (None, found),
     };

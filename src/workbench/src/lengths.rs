@@ -8,8 +8,9 @@
 mod counted;
 mod mixes;
 
+use crate::Patience;
 use counted::{Counted, counted};
-use mixes::{Mixes, Walker};
+use mixes::{Mixes, Walker, each};
 use saq::{OptionId, Questionnaire, journey::Length, shown::Headcount};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -99,25 +100,30 @@ pub fn axes(questionnaire: &Questionnaire) -> Vec<usize> {
 /// stand together.
 #[must_use]
 pub fn ways(questionnaire: &Questionnaire, axes: &[usize]) -> Vec<Way> {
-    let walker = Walker::of(questionnaire);
-    let mut mixes: Vec<Vec<(usize, Vec<OptionId>)>> = vec![Vec::new()];
-    for axis in axes {
-        let classes = walker.classes(*axis);
-        let with = |mix: &Vec<(usize, Vec<OptionId>)>, class: &Vec<OptionId>| {
-            mix.iter().cloned().chain([(*axis, class.clone())]).collect::<Vec<_>>()
-        };
-        mixes = mixes.iter().flat_map(|mix| classes.iter().map(|class| with(mix, class)).collect::<Vec<_>>()).collect();
-    }
-    let mut ways: Vec<Way> = mixes.into_iter().map(|chosen| way(questionnaire, &walker, chosen)).collect();
+    ways_in_time(questionnaire, axes, Patience::endless()).unwrap_or_default()
+}
+
+/// As [`ways`]; `None` if the patience was over before all were found.
+#[must_use]
+pub fn ways_in_time(questionnaire: &Questionnaire, axes: &[usize], patience: Patience) -> Option<Vec<Way>> {
+    let walker = Walker::of(questionnaire, patience);
+    let classes: Vec<Vec<Vec<OptionId>>> = axes.iter().map(|axis| walker.classes(*axis)).collect();
+    let sizes: Vec<usize> = classes.iter().map(Vec::len).collect();
+    let mut ways: Vec<Way> = Vec::new();
+    each(&sizes, patience, &mut |digits| {
+        let chosen = axes.iter().zip(&classes).zip(digits).map(|((axis, classes), at)| (*axis, classes[*at].clone()));
+        ways.push(way(questionnaire, &walker, chosen.collect(), patience));
+    })?;
     // Sizes always have lines of their own.
     for axis in (1..axes.len()).rev() {
-        ways = joined(ways, axis);
+        ways = joined(ways, axis, patience)?;
     }
-    ways
+    // What was begun in time and ended after it may be cut short.
+    (!patience.is_over()).then_some(ways)
 }
 
 /// Joins the options of ways that differ along one axis only and are as long.
-fn joined(ways: Vec<Way>, axis: usize) -> Vec<Way> {
+fn joined(ways: Vec<Way>, axis: usize, patience: Patience) -> Option<Vec<Way>> {
     let figures = |way: &Way| (way.shortest, way.longest, way.typical, way.exact, way.fullest);
     let others = |way: &Way| {
         let others = way.chosen.iter().enumerate().filter(|(at, _)| *at != axis);
@@ -125,6 +131,9 @@ fn joined(ways: Vec<Way>, axis: usize) -> Vec<Way> {
     };
     let mut joined: Vec<Way> = Vec::new();
     for way in ways {
+        if patience.is_over() {
+            return None;
+        }
         match joined.iter_mut().find(|known| figures(known) == figures(&way) && others(known) == others(&way)) {
             Some(known) => {
                 known.chosen[axis].1.extend(way.chosen[axis].1.clone());
@@ -134,15 +143,20 @@ fn joined(ways: Vec<Way>, axis: usize) -> Vec<Way> {
             None => joined.push(way),
         }
     }
-    joined
+    Some(joined)
 }
 
-fn way(questionnaire: &Questionnaire, walker: &Walker<'_>, chosen: Vec<(usize, Vec<OptionId>)>) -> Way {
+fn way(
+    questionnaire: &Questionnaire,
+    walker: &Walker<'_>,
+    chosen: Vec<(usize, Vec<OptionId>)>,
+    patience: Patience,
+) -> Way {
     let one_of_each: Vec<(usize, &OptionId)> = chosen.iter().map(|(fact, options)| (*fact, &options[0])).collect();
     let size = one_of_each.iter().find(|(fact, _)| *fact == questionnaire.headcount);
     let Mixes { groups, unknown } = walker.mixes(&one_of_each);
     let Counted { shortest, longest, typical, fullest, opened, kept } =
-        counted(questionnaire, &groups, size.and_then(|(_, option)| Headcount::of(option)));
+        counted(questionnaire, &groups, size.and_then(|(_, option)| Headcount::of(option)), patience);
     // Of what could not be walked, there may be all or nothing.
     let bounded =
         |length: Length| unknown.iter().fold(length, |length, index| length.and(&questionnaire.questions[*index]));

@@ -12,6 +12,7 @@ mod file;
 mod folder;
 pub mod lengths;
 pub mod own_tests;
+mod patience;
 pub mod reach;
 pub mod sentence;
 pub mod sheet;
@@ -20,4 +21,5 @@ pub mod xlsform;
 
 pub use context::{INDEX, Recipe, load_context, rebuild};
 pub use file::text as file_text;
-pub use folder::{FileDefect, Loaded, load_all, load_folder, read_files};
+pub use folder::{FileDefect, Loaded, load_all, load_files, load_folder, read_files};
+pub use patience::Patience;

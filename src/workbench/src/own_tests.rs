@@ -6,13 +6,13 @@ mod expect;
 mod trace;
 
 use crate::{
-    Loaded,
-    check::{Finding, Rule},
+    Loaded, Patience,
+    check::{Finding, Rule, out_of_time},
 };
 use saq::{Assessment, Date, Purpose, TopicId, answer::decode_all};
 use serde::Deserialize;
 use serde_json::Value as Json;
-use std::{collections::BTreeMap, fs, path::Path};
+use std::collections::BTreeMap;
 
 pub const FILE: &str = "tests.json";
 pub const SCHEMA: &str = "fairlead.tests.v1";
@@ -80,22 +80,20 @@ pub enum ConcernName {
 /// How the tests went.
 #[derive(Debug, Default)]
 pub struct Ran {
+    /// Those that were run.
     pub tests: usize,
     pub findings: Vec<Finding>,
-}
-
-/// Runs the tests of a folder; none is no finding.
-#[must_use]
-pub fn run(folder: &Path, loaded: &Loaded) -> Ran {
-    match fs::read(folder.join(FILE)) {
-        Ok(bytes) => of_bytes(&bytes, loaded),
-        Err(_) => Ran::default(),
-    }
 }
 
 /// Runs the tests of a `tests.json`.
 #[must_use]
 pub fn of_bytes(bytes: &[u8], loaded: &Loaded) -> Ran {
+    of_bytes_in_time(bytes, loaded, Patience::endless())
+}
+
+/// As [`of_bytes`], as long as the patience lasts.
+#[must_use]
+pub fn of_bytes_in_time(bytes: &[u8], loaded: &Loaded, patience: Patience) -> Ran {
     let unreadable = |path: &str, reason: String| Finding::new(Rule::TestUnreadable, FILE, path, reason);
     let read = saq::json::strict_within(bytes, saq::json::Limits::AUTHORED)
         .map_err(|defect| (defect.path.clone(), defect.to_string()))
@@ -108,9 +106,14 @@ pub fn of_bytes(bytes: &[u8], loaded: &Loaded) -> Ran {
         Ok(document) => document,
         Err((path, reason)) => return Ran { tests: 0, findings: vec![unreadable(&path, reason)] },
     };
-    let mut ran = Ran { tests: document.tests.len(), findings: Vec::new() };
+    let mut ran = Ran::default();
     for (at, test) in document.tests.iter().enumerate() {
         let path = format!("/tests/{at}");
+        if patience.is_over() {
+            ran.findings.push(out_of_time(FILE, &path, "whether this test and all after it hold"));
+            break;
+        }
+        ran.tests += 1;
         let (answers, defects) = decode_all(&loaded.questionnaire, &test.answers);
         for defect in defects {
             ran.findings.push(unreadable(&format!("{path}/answers{}", defect.path), defect.reason));

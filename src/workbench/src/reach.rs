@@ -23,6 +23,7 @@ pub(crate) use domain::Domain;
 pub(crate) use support::{Support, place};
 pub(crate) use walk::Trail;
 
+use crate::Patience;
 use saq::{
     Assessment, Questionnaire,
     expr::{Expr, Truth},
@@ -76,6 +77,8 @@ pub enum Bound {
     Comparison,
     /// The solver met so many conflicts.
     Conflicts,
+    /// The time given for it ran out.
+    Time,
 }
 
 impl fmt::Display for Bound {
@@ -84,6 +87,7 @@ impl fmt::Display for Bound {
             Self::Number(id) => write!(formatter, "{id} is calculated with over more than {TABLE} values"),
             Self::Comparison => write!(formatter, "one comparison spans more than {TABLE} states"),
             Self::Conflicts => write!(formatter, "the solver gave up after {CONFLICTS} conflicts"),
+            Self::Time => formatter.write_str("the time given for it ran out"),
         }
     }
 }
@@ -94,16 +98,29 @@ pub fn decide(questionnaire: &Questionnaire, goal: &Goal<'_>) -> Verdict {
     decide_within(questionnaire, goal, LIMIT)
 }
 
+/// As [`decide`], as long as the patience lasts.
+#[must_use]
+pub fn decide_in_time(questionnaire: &Questionnaire, goal: &Goal<'_>, patience: Patience) -> Verdict {
+    decided(questionnaire, goal, LIMIT, patience)
+}
+
 /// As [`decide`], walking at most `limit` states; with 0 the solver decides alone.
 #[must_use]
 pub fn decide_within(questionnaire: &Questionnaire, goal: &Goal<'_>, limit: u64) -> Verdict {
+    decided(questionnaire, goal, limit, Patience::endless())
+}
+
+fn decided(questionnaire: &Questionnaire, goal: &Goal<'_>, limit: u64, patience: Patience) -> Verdict {
+    if patience.is_over() {
+        return Verdict::Undecided(Bound::Time);
+    }
     let support = match Support::of(questionnaire, goal) {
         Ok(support) => support,
         Err(bound) => return Verdict::Undecided(bound),
     };
     if support.states() <= limit {
-        walk::walk(questionnaire, &support, goal).map_or(Verdict::Never, |found| Verdict::Reached(Box::new(found)))
+        walk::walk(questionnaire, &support, goal, patience)
     } else {
-        sat::solve(questionnaire, &support, goal)
+        sat::solve(questionnaire, &support, goal, patience)
     }
 }

@@ -6,18 +6,30 @@
 mod read;
 mod write;
 
-pub use read::read;
+pub use read::{read, read_within};
 pub use write::{Look, write};
 
 use saq::{Defect, questionnaire::Rule};
 use std::{collections::BTreeMap, fmt, sync::Arc};
 
-/// Largest file, in bytes.
-pub const MAX_BYTES: usize = 20 << 20;
-/// Most bytes that a file unpacks to.
-pub const MAX_UNPACKED: u64 = 200 << 20;
-/// Most cells of all sheets together: a questionnaire of 10 000 questions in three languages has half as many.
-pub const MAX_CELLS: usize = 1_000_000;
+/// How large a workbook may be.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Limits {
+    /// Of the file.
+    pub bytes: usize,
+    /// What it unpacks to.
+    pub unpacked: u64,
+    /// Of all sheets together.
+    pub cells: usize,
+}
+
+impl Limits {
+    /// A questionnaire of 10 000 questions in three languages has half as many cells.
+    pub const AUTHORED: Self = Self { bytes: 20 << 20, unpacked: 200 << 20, cells: 1_000_000 };
+    /// What a server takes, which has little memory and others to answer: a thousand questions in many languages.
+    pub const UPLOADED: Self = Self { bytes: 5 << 20, unpacked: 40 << 20, cells: 200_000 };
+}
+
 /// Most characters of a cell, in UTF-16 as Excel counts them.
 pub const MAX_CELL: usize = 32_767;
 

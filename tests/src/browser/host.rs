@@ -80,7 +80,7 @@ impl Host {
         std::fs::read_to_string(self.folder.path().join("log")).unwrap_or_default()
     }
 
-    /// A word of the line that the demo prints: `supplier_link`, `console`, `name`, `password`.
+    /// A word of the line that the demo prints: `supplier_link`, `console`, `name`, `buyer`, `password`.
     ///
     /// # Panics
     /// If it did not print that.

@@ -11,7 +11,7 @@ use kit::{
 };
 use leptos::{prelude::*, task::spawn_local};
 use std::cmp::Reverse;
-use wire::{SubmissionRow, SubmissionState, Verdict};
+use wire::{Permission, SubmissionRow, SubmissionState, Verdict};
 
 #[component]
 pub fn List() -> impl IntoView {
@@ -41,7 +41,7 @@ pub fn List() -> impl IntoView {
             if found.is_empty() {
                 view! { <p role="status">{words::LIST_NONE_LEFT}</p> }.into_any()
             } else {
-                table(found).into_any()
+                table(found, login).into_any()
             }
         }
     };
@@ -55,7 +55,7 @@ pub fn List() -> impl IntoView {
     }
 }
 
-fn table(rows: Vec<SubmissionRow>) -> impl IntoView {
+fn table(rows: Vec<SubmissionRow>, login: Login) -> impl IntoView {
     view! {
         <div class="table-scroll" role="group" aria-label=words::SUBMISSIONS tabindex="0">
             <table class="table">
@@ -70,25 +70,30 @@ fn table(rows: Vec<SubmissionRow>) -> impl IntoView {
                         <th scope="col">{words::COLUMN_NUMBER}</th>
                     </tr>
                 </thead>
-                <tbody>{rows.into_iter().map(line).collect_view()}</tbody>
+                <tbody>{rows.into_iter().map(|row| line(row, login)).collect_view()}</tbody>
             </table>
         </div>
     }
 }
 
-fn line(row: SubmissionRow) -> impl IntoView {
+fn line(row: SubmissionRow, login: Login) -> impl IntoView {
     let chips = chips(&row);
     let red_lines = match row.red_lines {
         Some(0) => view! { <span class="quiet">{words::NONE}</span> }.into_any(),
         Some(open) => view! { <span class="chip chip-look">{open}</span> }.into_any(),
         None => view! { <span class="quiet">{words::NOT_FOR_YOU}</span> }.into_any(),
     };
+    // What they said is for those only who may read all of it.
+    let supplier = match login.may(Permission::ReadRedLines) {
+        true => view! { <RouteLink path=format!("/s/{}", row.id)>{row.supplier}</RouteLink> }.into_any(),
+        false => row.supplier.into_any(),
+    };
     let (title, language) = row.campaign_title.pick_with_language("en");
     let campaign = view! { <span lang=language.to_owned()>{title.to_owned()}</span> };
     view! {
         <tr>
             <td class="figures">{red_lines}</td>
-            <th scope="row"><RouteLink path=format!("/s/{}", row.id)>{row.supplier}</RouteLink></th>
+            <th scope="row">{supplier}</th>
             <td>{words::outcome_named(&row.outcome)}</td>
             <td>{chips}</td>
             <td class="figures">{words::moment(&row.received_at)}</td>

@@ -135,13 +135,13 @@ fn welcome(welcome: &Welcome, form: Form) -> anyhow::Result<()> {
         // One line, so that a program need not guess where it ends.
         Form::Json => output::say(serde_json::to_string(welcome)?),
         Form::Words => {
-            let Welcome { supplier_link, console, name, password } = welcome;
+            let Welcome { supplier_link, console, name, buyer, password } = welcome;
             let supplier = demo::SUPPLIER;
             let line = "─".repeat(72);
             output::say(format!(
                 "{line}\n  Fairlead demo: Aoyama Electronics asks {supplier}\n\n  \
                  Supplier's link   {supplier_link}\n\n  \
-                 Console           {console}\n  Name              {name}\n  Password          {password}\n\n  \
+                 Console           {console}\n  Name              {name} (case handler) or {buyer}\n  Password          {password}\n\n  \
                  Link and password are new at each start. Stop with Ctrl-C.\n{line}"
             ));
         }

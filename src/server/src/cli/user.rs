@@ -19,20 +19,27 @@ pub enum User {
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum RoleName {
+    /// Asks suppliers and reads who has answered; checks questionnaires
+    Buyer,
+    /// Reads all that was said, in confidence
     CaseHandler,
+    /// Looks after the server; checks questionnaires
+    Administrator,
 }
 
 impl From<RoleName> for Role {
     fn from(name: RoleName) -> Self {
         match name {
+            RoleName::Buyer => Self::Buyer,
             RoleName::CaseHandler => Self::CaseHandler,
+            RoleName::Administrator => Self::Administrator,
         }
     }
 }
 
 #[derive(Debug, Args)]
 #[command(after_help = "Examples:\n  fairlead user add --name sato --role case-handler\n  \
-                        fairlead user add --name sato --role case-handler --password-stdin < password.txt")]
+                        fairlead user add --name mori --role buyer --password-stdin < password.txt")]
 pub struct Add {
     #[arg(long)]
     name: String,

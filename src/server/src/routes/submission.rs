@@ -3,6 +3,7 @@
 //! The order of the checks is the promise. What was once received is answered with its receipt whatever has happened
 //! since; after that the link and the closing day are looked at; after that nothing but unreadable bytes is refused.
 
+use super::body;
 use crate::{
     auth::link,
     committer::Landed,
@@ -18,19 +19,16 @@ use axum::{
     http::{HeaderMap, StatusCode, header},
     response::{IntoResponse, Response},
 };
-use http_body_util::BodyExt;
 use saq::{
     digest::{Digest, parse_content_digest},
     submission::SubmissionId,
 };
-use std::{sync::Arc, time::Duration};
-use tokio::{task::spawn_blocking, time::timeout};
+use std::sync::Arc;
+use tokio::task::spawn_blocking;
 use wire::Code;
 
 /// Largest body in bytes.
 pub const LIMIT: usize = 1 << 20;
-/// A sender that is silent for longer is given up; a slow one is not.
-const SILENCE: Duration = Duration::from_secs(60);
 
 pub async fn put(
     State(app): State<App>,
@@ -82,38 +80,16 @@ fn answer(landed: Landed) -> Result<Response, ApiError> {
 
 /// The bytes, of which we know that they are the ones that were sent.
 async fn receive(headers: &HeaderMap, body: Body) -> Result<(Vec<u8>, Digest), ApiError> {
-    let text = |name| headers.get(name).map(|value: &axum::http::HeaderValue| value.to_str().unwrap_or(""));
-    let media = text(header::CONTENT_TYPE).unwrap_or("").split(';').next().unwrap_or("").trim().to_ascii_lowercase();
-    // Nothing is ever unpacked before it is known: a few packed bytes can be many.
-    let packed = text(header::CONTENT_ENCODING).is_some_and(|encoding| !encoding.eq_ignore_ascii_case("identity"));
-    if media != "application/json" || packed {
+    if body::media(headers).as_deref() != Some("application/json") {
         return Err(ApiError::new(Code::UnsupportedMediaType).detail("send application/json, not compressed"));
     }
-    let too_large = || ApiError::new(Code::TooLarge).detail(format!("at most {LIMIT} bytes are taken"));
-    let announced = text(header::CONTENT_LENGTH).and_then(|length| length.parse::<u64>().ok());
-    if announced.is_some_and(|length| length > LIMIT as u64) {
-        return Err(too_large());
-    }
-    let digest = text(axum::http::HeaderName::from_static(wire::header::CONTENT_DIGEST))
-        .ok_or_else(|| ApiError::new(Code::DigestRequired).detail("send Content-Digest: sha-256=:<base64>:"))?;
+    body::announced(headers, LIMIT)?;
+    let digest = headers.get(wire::header::CONTENT_DIGEST).map(|value| value.to_str().unwrap_or(""));
+    let digest =
+        digest.ok_or_else(|| ApiError::new(Code::DigestRequired).detail("send Content-Digest: sha-256=:<base64>:"))?;
     let digest = parse_content_digest(digest)
         .map_err(|defect| ApiError::new(Code::DigestRequired).detail(defect.to_string()))?;
-    let mut bytes = Vec::with_capacity(announced.unwrap_or(0) as usize);
-    let mut body = body;
-    loop {
-        let cut = || ApiError::new(Code::DigestMismatch).detail("the body ended before its time; send it again");
-        let frame = match timeout(SILENCE, body.frame()).await {
-            Ok(Some(frame)) => frame.map_err(|_| cut())?,
-            Ok(None) => break,
-            Err(_) => return Err(cut()),
-        };
-        if let Ok(data) = frame.into_data() {
-            if bytes.len() + data.len() > LIMIT {
-                return Err(too_large());
-            }
-            bytes.extend_from_slice(&data);
-        }
-    }
+    let bytes = body::read(body, LIMIT, Code::DigestMismatch).await?;
     let sha256 = Digest::of(&bytes);
     if sha256 != digest {
         return Err(ApiError::new(Code::DigestMismatch).detail("the bytes changed on the way; send them again"));

@@ -2,8 +2,8 @@
 
 use super::{Finding, Rule, accessibility::width};
 use crate::{
-    Loaded,
-    reach::{Verdict, What, YES, decide},
+    Loaded, Patience,
+    reach::{Verdict, What, YES, decide_in_time},
 };
 use saq::{Lessons, Questionnaire, expr::Expr, questionnaire::HEADCOUNTS, text::Lesson};
 
@@ -27,7 +27,7 @@ const PAPERS: [(&str, &[&str], &[&str]); 2] = [
     ("ja", &["名簿", "勤務表", "給与明細", "旅券", "パスポート", "在留カード", "タイムカード"], &["名前を", "氏名を"]),
 ];
 
-pub fn findings(loaded: &Loaded) -> Vec<Finding> {
+pub fn findings(loaded: &Loaded, patience: Patience) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, (tag, lessons)) in loaded.lessons.iter().enumerate() {
         let file = format!("lessons.{tag}.json");
@@ -40,7 +40,7 @@ pub fn findings(loaded: &Loaded) -> Vec<Finding> {
         }
         // Which sizes see a question does not depend on the language.
         if at == 0 {
-            findings.extend(sizes(&loaded.questionnaire, lessons, &file));
+            findings.extend(sizes(&loaded.questionnaire, lessons, &file, patience));
         }
     }
     findings
@@ -104,7 +104,7 @@ fn papers(tag: &str, file: &str, path: &str, lesson: &Lesson) -> Option<Finding>
 }
 
 /// Sizes of business that see a question whose lesson says nothing for them.
-fn sizes(questionnaire: &Questionnaire, lessons: &Lessons, file: &str) -> Vec<Finding> {
+fn sizes(questionnaire: &Questionnaire, lessons: &Lessons, file: &str, patience: Patience) -> Vec<Finding> {
     // Which headcounts a key of `good` speaks to.
     let sizes: [(&str, &[&str]); 4] = [
         ("alone", &HEADCOUNTS[..1]),
@@ -122,7 +122,7 @@ fn sizes(questionnaire: &Questionnaire, lessons: &Lessons, file: &str) -> Vec<Fi
                 continue;
             }
             let goal = vec![(What::Question(index), YES), (What::Part(&is_size), YES)];
-            if let Verdict::Reached(witness) = decide(questionnaire, &goal) {
+            if let Verdict::Reached(witness) = decide_in_time(questionnaire, &goal, patience) {
                 let reason = format!(
                     "{} is asked of this size, and the lesson does not say what good looks like for it",
                     question.id

@@ -1,7 +1,10 @@
 //! What complete answerings cannot reach, and conditions that decide nothing.
 
 use super::{Finding, Rule, STRUCTURE, place, span};
-use crate::reach::{Goal, NO, NOT_YES, UNKNOWN, Verdict, What, YES, decide};
+use crate::{
+    Patience,
+    reach::{Bound, Goal, NO, NOT_YES, UNKNOWN, Verdict, What, YES, decide_in_time},
+};
 use saq::{
     Assessment, Questionnaire,
     expr::{Condition, Expr, Truth},
@@ -10,8 +13,8 @@ use saq::{
 
 const NOT_NO: &[Truth] = &[Truth::Yes, Truth::Unknown];
 
-pub fn findings(questionnaire: &Questionnaire) -> Vec<Finding> {
-    let mut logic = Logic { questionnaire, findings: Vec::new() };
+pub fn findings(questionnaire: &Questionnaire, patience: Patience) -> Vec<Finding> {
+    let mut logic = Logic { questionnaire, patience, findings: Vec::new() };
     for index in questionnaire.profile.clone() {
         logic.question(index, Topic::Fine);
     }
@@ -35,6 +38,7 @@ enum Topic {
 
 struct Logic<'q> {
     questionnaire: &'q Questionnaire,
+    patience: Patience,
     findings: Vec<Finding>,
 }
 
@@ -47,9 +51,13 @@ enum Decided {
 
 impl<'q> Logic<'q> {
     fn decide(&mut self, goal: &Goal<'q>, path: &str) -> Decided {
-        match decide(self.questionnaire, goal) {
+        match decide_in_time(self.questionnaire, goal, self.patience) {
             Verdict::Reached(witness) => Decided::Reached(witness),
             Verdict::Never => Decided::Never,
+            Verdict::Undecided(Bound::Time) => {
+                self.out_of_time(path);
+                Decided::Open
+            }
             Verdict::Undecided(bound) => {
                 let known = |finding: &Finding| finding.rule == Rule::Undecided && finding.path == path;
                 if !self.findings.iter().any(known) {
@@ -59,6 +67,14 @@ impl<'q> Logic<'q> {
                 }
                 Decided::Open
             }
+        }
+    }
+
+    /// Said once, at the first condition that had to wait: nothing after it is decided either.
+    fn out_of_time(&mut self, path: &str) {
+        let finding = super::out_of_time(STRUCTURE, path, "what this and all after it can reach");
+        if !self.findings.iter().any(|known| known.reason == finding.reason) {
+            self.findings.push(finding);
         }
     }
 

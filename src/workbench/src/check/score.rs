@@ -1,13 +1,16 @@
 //! Figures that no answer can reach.
 
 use super::{Finding, Rule, STRUCTURE, place};
-use crate::reach::{Goal, NOT_YES, Verdict, What, YES, decide};
+use crate::{
+    Patience,
+    reach::{Goal, NOT_YES, Verdict, What, YES, decide_in_time},
+};
 use saq::{
     Decimal, Question, Questionnaire, points,
     questionnaire::{Kind, NumberKind},
 };
 
-pub fn findings(questionnaire: &Questionnaire) -> Vec<Finding> {
+pub fn findings(questionnaire: &Questionnaire, patience: Patience) -> Vec<Finding> {
     let mut findings = Vec::new();
     for (at, area) in questionnaire.areas.iter().enumerate() {
         if !questionnaire.topics.iter().any(|topic| topic.area == at) {
@@ -35,7 +38,7 @@ pub fn findings(questionnaire: &Questionnaire) -> Vec<Finding> {
             let reason = format!("{} has no scored question and no red line", topic.id);
             findings.push(Finding::new(Rule::TopicUnscored, STRUCTURE, format!("/topics/{at}"), reason));
         }
-        findings.extend(maximum(questionnaire, at, &scored));
+        findings.extend(maximum(questionnaire, at, &scored, patience));
     }
     findings
 }
@@ -86,7 +89,7 @@ fn most_of_bands(number: &NumberKind) -> u32 {
 }
 
 /// Whether some complete answering shows a scored question of the topic and none whose full points are out of reach.
-fn maximum(questionnaire: &Questionnaire, topic: usize, scored: &[usize]) -> Option<Finding> {
+fn maximum(questionnaire: &Questionnaire, topic: usize, scored: &[usize], patience: Patience) -> Option<Finding> {
     let reaches = |index: &usize| {
         let question = &questionnaire.questions[*index];
         most(question) == points::full(question)
@@ -100,7 +103,7 @@ fn maximum(questionnaire: &Questionnaire, topic: usize, scored: &[usize]) -> Opt
     for index in good {
         let mut goal: Goal<'_> = vec![(What::Topic(topic), YES), (What::Question(index), YES)];
         goal.extend(bad.iter().map(|index| (What::Question(*index), NOT_YES)));
-        match decide(questionnaire, &goal) {
+        match decide_in_time(questionnaire, &goal, patience) {
             Verdict::Reached(_) => return None,
             Verdict::Never => {}
             Verdict::Undecided(bound) => undecided = Some(bound),

@@ -1,7 +1,10 @@
 //! Ways that take longer than may be asked of a business of that size, and bounds on them that do not fit.
 
 use super::{Finding, Rule, STRUCTURE, place};
-use crate::lengths::{self, Way};
+use crate::{
+    Patience,
+    lengths::{self, Way},
+};
 use saq::{
     OptionId, Questionnaire,
     questionnaire::{HEADCOUNTS, Kind},
@@ -11,11 +14,14 @@ use saq::{
 /// Most minutes, by headcount: the owner of a small shop has the time between two customers.
 const MOST: [u32; 6] = [25, 25, 60, 60, 60, 60];
 
-pub fn findings(questionnaire: &Questionnaire) -> Vec<Finding> {
+pub fn findings(questionnaire: &Questionnaire, patience: Patience) -> Vec<Finding> {
     // A choice of several is walked anyway; to fix one choice of one after the other makes the walk shorter.
     let is_single = |axis: &usize| matches!(questionnaire.questions[*axis].kind, Kind::Single { .. });
     let axes: Vec<usize> = lengths::axes(questionnaire).into_iter().filter(is_single).collect();
-    let ways = lengths::ways(questionnaire, &axes);
+    let Some(ways) = lengths::ways_in_time(questionnaire, &axes, patience) else {
+        let at = place(questionnaire, questionnaire.headcount);
+        return vec![super::out_of_time(STRUCTURE, &at, "how long the way is for each size of business")];
+    };
     let mut findings = Vec::new();
     for (headcount, most) in HEADCOUNTS.into_iter().zip(MOST) {
         let is_size = |way: &&Way| way.is_for(questionnaire.headcount, headcount);

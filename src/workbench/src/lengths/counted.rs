@@ -4,6 +4,7 @@
 //! so each question that may be the last is looked at alone, and of all others only those that come before it count.
 
 use super::mixes::{Group, State};
+use crate::Patience;
 use saq::{Questionnaire, journey::Length, shown::Headcount};
 use std::collections::BTreeSet;
 
@@ -48,8 +49,13 @@ struct Tallies<'s> {
     table: Table,
 }
 
-/// Over all mixes of these groups.
-pub fn counted(questionnaire: &Questionnaire, groups: &[Group], headcount: Option<Headcount>) -> Counted {
+/// Over all mixes of these groups. What comes back after the patience is over is not to be used.
+pub fn counted(
+    questionnaire: &Questionnaire,
+    groups: &[Group],
+    headcount: Option<Headcount>,
+    patience: Patience,
+) -> Counted {
     let everything = (0..questionnaire.questions.len()).collect::<Vec<_>>();
     let bound = questionnaire.room.as_ref().and_then(|room| Some((room, room.at_most(headcount?)?)));
     let mut tallies: Vec<Tallies<'_>> = groups.iter().map(Tallies::of).collect();
@@ -65,6 +71,9 @@ pub fn counted(questionnaire: &Questionnaire, groups: &[Group], headcount: Optio
     table.iter_mut().take(most).for_each(|sum| *sum = None);
     let (mut opened, mut kept) = (BTreeSet::new(), BTreeSet::new());
     for index in room.while_it_lasts() {
+        if patience.is_over() {
+            break;
+        }
         if let Some(before) = fewest_before(&tallies, *index) {
             opened.insert(*index);
             kept.extend((before < most).then_some(*index));

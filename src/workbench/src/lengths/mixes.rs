@@ -3,7 +3,10 @@
 //! A question depends on few facts, and of a multiple choice only on whether this or that option is ticked. What one
 //! question reads is walked alone; questions are put together only where what they read overlaps.
 
-use crate::reach::{Domain, LIMIT, Support, Trail, What, YES};
+use crate::{
+    Patience,
+    reach::{Domain, LIMIT, Support, Trail, What, YES},
+};
 use saq::{Answer, OptionId, Purpose, Questionnaire, Value, expr::Truth, questionnaire::Kind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
@@ -50,6 +53,7 @@ pub struct Walker<'q> {
     all: Support,
     /// Multiple choices of which any options go with any others.
     loose: BTreeSet<usize>,
+    patience: Patience,
 }
 
 /// Which states of the atoms it depends on show a question.
@@ -61,7 +65,7 @@ struct Table<'a> {
 }
 
 impl<'q> Walker<'q> {
-    pub fn of(questionnaire: &'q Questionnaire) -> Self {
+    pub fn of(questionnaire: &'q Questionnaire, patience: Patience) -> Self {
         let goal = |index: usize| vec![(What::Question(index), YES)];
         let own: Vec<Option<Support>> =
             (0..questionnaire.questions.len()).map(|index| Support::of(questionnaire, &goal(index)).ok()).collect();
@@ -83,7 +87,7 @@ impl<'q> Walker<'q> {
             }
         };
         let loose = all.facts.iter().zip(&all.domains).filter(|one| is_loose(*one)).map(|(fact, _)| *fact).collect();
-        Self { questionnaire, own, all, loose }
+        Self { questionnaire, own, all, loose, patience }
     }
 
     /// The options of a fact, those that no condition tells apart together.
@@ -195,7 +199,7 @@ impl<'q> Walker<'q> {
             .map(|fact| (*fact, domains[self.all.at(*fact)].cells().into_iter().map(|cell| cell.answer).collect()))
             .collect();
         let mut shown = Vec::new();
-        each(&sizes, &mut |digits| {
+        each(&sizes, self.patience, &mut |digits| {
             let mut day = 0;
             let mut answers: BTreeMap<usize, Answer> = BTreeMap::new();
             let mut ticked: BTreeMap<usize, BTreeSet<OptionId>> = BTreeMap::new();
@@ -214,7 +218,7 @@ impl<'q> Walker<'q> {
             }
             answers.extend(ticked.into_iter().map(|(fact, options)| (fact, Answer::Value(Value::Multiple(options)))));
             shown.push(self.is_shown(question, &answers, day));
-        });
+        })?;
         Some(Table { question, atoms, shown })
     }
 
@@ -265,7 +269,7 @@ impl<'q> Walker<'q> {
         if counts.is_empty() { vec![1.0] } else { counts.into_iter().map(|count| count / all).collect() }
     }
 
-    /// `None` if there are too many.
+    /// `None` if there are too many, or no time for them.
     fn states(&self, tables: &[Table<'_>], domains: &[Domain]) -> Option<Vec<State>> {
         let atoms: BTreeSet<Atom<'_>> = tables.iter().flat_map(|table| table.atoms.iter().copied()).collect();
         let atoms: Vec<Atom<'_>> = atoms.into_iter().collect();
@@ -286,13 +290,13 @@ impl<'q> Walker<'q> {
             })
             .collect();
         let mut states: HashMap<Vec<bool>, f64> = HashMap::new();
-        each(&sizes, &mut |digits| {
+        each(&sizes, self.patience, &mut |digits| {
             let share = digits.iter().zip(&shares).map(|(digit, shares)| shares[*digit]).product::<f64>();
             let is_shown = |(table, strides): (&Table<'_>, &Vec<(usize, usize)>)| {
                 table.shown[strides.iter().map(|(at, stride)| digits[*at] * stride).sum::<usize>()]
             };
             *states.entry(tables.iter().zip(&strides).map(is_shown).collect()).or_default() += share;
-        });
+        })?;
         Some(states.into_iter().map(|(shown, share)| State { shown, share }).collect())
     }
 }
@@ -318,12 +322,15 @@ fn touching(tables: Vec<Table<'_>>) -> Vec<Vec<Table<'_>>> {
     groups
 }
 
-/// Counts through all digits, the first turning slowest.
-fn each(sizes: &[usize], at: &mut dyn FnMut(&[usize])) {
+/// Counts through all digits, the first turning slowest. `None` if it was given up.
+pub fn each(sizes: &[usize], patience: Patience, at: &mut dyn FnMut(&[usize])) -> Option<()> {
     let mut digits = vec![0; sizes.len()];
     loop {
         at(&digits);
-        let Some(turn) = (0..sizes.len()).rev().find(|turn| digits[*turn] + 1 < sizes[*turn]) else { return };
+        let Some(turn) = (0..sizes.len()).rev().find(|turn| digits[*turn] + 1 < sizes[*turn]) else { return Some(()) };
+        if patience.is_over() {
+            return None;
+        }
         digits[turn] += 1;
         digits[turn + 1..].fill(0);
     }

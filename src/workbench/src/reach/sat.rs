@@ -8,17 +8,19 @@ mod encode;
 mod solver;
 
 use super::{Bound, CONFLICTS, Domain, Goal, Support, Verdict, What};
+use crate::Patience;
 use batsat::Lit;
 use encode::{Encoded, Pair};
 use saq::{Answer, Assessment, Questionnaire, Value, expr::Truth};
 use solver::{Answered, Solver};
 
-pub fn solve(questionnaire: &Questionnaire, support: &Support, goal: &Goal<'_>) -> Verdict {
-    let mut solver = Solver::new(CONFLICTS);
+pub fn solve(questionnaire: &Questionnaire, support: &Support, goal: &Goal<'_>, patience: Patience) -> Verdict {
+    let mut solver = Solver::new(CONFLICTS, patience);
     match clauses(questionnaire, support, goal, &mut solver) {
         Err(bound) => Verdict::Undecided(bound),
         Ok(encoded) => match solver.solve() {
             Answered::Unsatisfiable => Verdict::Never,
+            Answered::GaveUp if patience.is_over() => Verdict::Undecided(Bound::Time),
             Answered::GaveUp => Verdict::Undecided(Bound::Conflicts),
             Answered::Model => Verdict::Reached(Box::new(read(questionnaire, support, &encoded, &solver))),
         },

@@ -1,6 +1,7 @@
 //! Walks every state of a support in document order, deciding on the way what is shown.
 
-use super::{Cell, Goal, Support, What};
+use super::{Bound, Cell, Goal, Support, Verdict, What};
+use crate::Patience;
 use saq::{
     Answer, Assessment, Date, Purpose, Questionnaire,
     expr::{Condition, Fact, Truth},
@@ -68,14 +69,16 @@ fn fact((shown, answer): (Truth, Option<&Answer>)) -> Fact<'_> {
     }
 }
 
-/// A state that reaches the goal, if there is one.
-pub fn walk(questionnaire: &Questionnaire, support: &Support, goal: &Goal<'_>) -> Option<Assessment> {
+/// Looks for a state that reaches the goal.
+pub fn walk(questionnaire: &Questionnaire, support: &Support, goal: &Goal<'_>, patience: Patience) -> Verdict {
     let reaches = |trail: &Trail<'_, '_>| goal.iter().all(|(what, truths)| truths.contains(&trail.truth(what)));
-    let found = until(questionnaire, support, &mut |trail, _| match reaches(trail) {
-        true => ControlFlow::Break(trail.assessment()),
-        false => ControlFlow::Continue(()),
+    let found = until(questionnaire, support, &mut |trail, _| {
+        if reaches(trail) {
+            return ControlFlow::Break(Verdict::Reached(Box::new(trail.assessment())));
+        }
+        if patience.is_over() { ControlFlow::Break(Verdict::Undecided(Bound::Time)) } else { ControlFlow::Continue(()) }
     });
-    found.break_value()
+    found.break_value().unwrap_or(Verdict::Never)
 }
 
 type AtEnd<'e, B> = dyn FnMut(&Trail<'_, '_>, u128) -> ControlFlow<B> + 'e;

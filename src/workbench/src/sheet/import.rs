@@ -31,14 +31,22 @@ impl Imported {
     /// A defect of these files, as [`crate::load_folder`] names it, at the cell it came from.
     #[must_use]
     pub fn at_its_cell(&self, defect: Defect) -> Defect {
-        let mut path = defect.path.split('@').next().unwrap_or_default();
+        match self.cell(defect.path.split('@').next().unwrap_or_default()) {
+            Some(place) => Defect { path: place.to_string(), ..defect },
+            None => defect,
+        }
+    }
+
+    /// Where a value came from, or what holds it: `text.en.json/questions/exits_tried/label`.
+    #[must_use]
+    pub fn cell(&self, mut path: &str) -> Option<&Place> {
         while !path.is_empty() {
             if let Some(place) = self.places.get(path) {
-                return Defect { path: place.to_string(), ..defect };
+                return Some(place);
             }
             path = path.rsplit_once('/').map_or("", |(parent, _)| parent);
         }
-        defect
+        None
     }
 }
 

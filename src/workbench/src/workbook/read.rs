@@ -1,6 +1,6 @@
 //! From the bytes of an .xlsx to cells.
 
-use super::{Book, Cell, MAX_BYTES, MAX_CELLS, MAX_UNPACKED, Sheet};
+use super::{Book, Cell, Limits, Sheet};
 use calamine::{DataRef, Reader, Xlsx, XlsxError};
 use saq::{Defect, questionnaire::Rule};
 use std::io::{self, Cursor, Read};
@@ -10,18 +10,26 @@ use std::io::{self, Cursor, Read};
 /// # Errors
 /// Why this is no workbook that can be read.
 pub fn read(bytes: &[u8]) -> Result<Book, Defect> {
+    read_within(bytes, Limits::AUTHORED)
+}
+
+/// Reads every sheet, if the file keeps within the limits.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_within(bytes: &[u8], limits: Limits) -> Result<Book, Defect> {
     let refuse = |reason: String| Defect::new(Rule::Schema, "", reason);
-    if bytes.len() > MAX_BYTES {
-        return Err(refuse(format!("the file is larger than {} MB", MAX_BYTES >> 20)));
+    if bytes.len() > limits.bytes {
+        return Err(refuse(format!("the file is larger than {} MB", limits.bytes >> 20)));
     }
     let unreadable = |error: &dyn std::fmt::Display| refuse(format!("this is no Excel workbook (.xlsx): {error}"));
-    let unpacked = unpacked(bytes).map_err(|error| unreadable(&error))?;
-    if unpacked > MAX_UNPACKED {
-        return Err(refuse(format!("the file unpacks to more than {} MB", MAX_UNPACKED >> 20)));
+    let unpacked = unpacked(bytes, limits.unpacked).map_err(|error| unreadable(&error))?;
+    if unpacked > limits.unpacked {
+        return Err(refuse(format!("the file unpacks to more than {} MB", limits.unpacked >> 20)));
     }
     let mut workbook: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error: XlsxError| unreadable(&error))?;
     let mut book = Book::default();
-    let mut left = MAX_CELLS;
+    let mut left = limits.cells;
     for name in workbook.sheet_names() {
         let mut sheet = Sheet::new(&name);
         match cells(&mut workbook, &name, &mut sheet, &mut left) {
@@ -31,20 +39,20 @@ pub fn read(bytes: &[u8]) -> Result<Book, Defect> {
             Err(error) => return Err(Defect::new(Rule::Schema, name, format!("this sheet cannot be read: {error}"))),
         }
         if left == 0 {
-            return Err(refuse(format!("the workbook has more than {MAX_CELLS} cells")));
+            return Err(refuse(format!("the workbook has more than {} cells", limits.cells)));
         }
     }
     Ok(book)
 }
 
 /// How many bytes it all unpacks to, counted and not believed; counting ends above the limit.
-fn unpacked(bytes: &[u8]) -> io::Result<u64> {
+fn unpacked(bytes: &[u8], most: u64) -> io::Result<u64> {
     let mut archive = zip::ZipArchive::new(Cursor::new(bytes))?;
     let mut sum = 0;
     for at in 0..archive.len() {
         let entry = archive.by_index(at)?;
-        sum += io::copy(&mut entry.take(MAX_UNPACKED + 1 - sum), &mut io::sink())?;
-        if sum > MAX_UNPACKED {
+        sum += io::copy(&mut entry.take(most + 1 - sum), &mut io::sink())?;
+        if sum > most {
             break;
         }
     }

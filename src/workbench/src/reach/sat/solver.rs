@@ -1,11 +1,13 @@
-//! The solver, with a bound on its work that does not depend on a clock.
+//! The solver, with a bound on its work that does not depend on a clock, beside the caller's patience.
 
+use crate::Patience;
 use batsat::{Callbacks, ClauseKind, Lit, Solver as Minisat, SolverInterface, SolverOpts, lbool};
 
 /// Counts what the solver has learnt, which is one clause for each conflict.
 struct Counter {
     learnt: u64,
     most: u64,
+    patience: Patience,
 }
 
 impl Callbacks for Counter {
@@ -13,7 +15,7 @@ impl Callbacks for Counter {
         self.learnt += u64::from(kind == ClauseKind::Learnt);
     }
     fn stop(&self) -> bool {
-        self.learnt > self.most
+        self.learnt > self.most || self.patience.is_over()
     }
 }
 
@@ -26,8 +28,8 @@ pub enum Answered {
 }
 
 impl Solver {
-    pub fn new(conflicts: u64) -> Self {
-        Self(Minisat::new(SolverOpts::default(), Counter { learnt: 0, most: conflicts }))
+    pub fn new(conflicts: u64, patience: Patience) -> Self {
+        Self(Minisat::new(SolverOpts::default(), Counter { learnt: 0, most: conflicts, patience }))
     }
 
     pub fn literal(&mut self) -> Lit {

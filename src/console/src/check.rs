@@ -1,0 +1,6 @@
+//! What a check came to: counts, findings with place and remedy, lengths.
+
+pub mod result;
+
+mod findings;
+mod lengths;
