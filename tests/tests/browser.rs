@@ -5,6 +5,8 @@
 
 #[path = "browser/accessible.rs"]
 mod accessible;
+#[path = "browser/checked.rs"]
+mod checked;
 #[path = "browser/killed.rs"]
 mod killed;
 #[path = "browser/language.rs"]
@@ -48,6 +50,8 @@ stories! {
     language::another_language_midway_keeps_every_letter,
     accessible::the_keyboard_is_enough,
     accessible::nobody_is_shut_out_of_any_page,
+    checked::a_buyer_sees_what_would_strand_a_supplier,
+    checked::a_case_handler_has_no_questionnaires_to_check,
     storage::every_write_is_flushed_before_it_is_called_saved,
     storage::a_second_tab_is_told_and_can_take_over,
     network::a_lost_answer_leads_to_the_same_receipt_and_one_row,

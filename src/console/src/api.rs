@@ -5,9 +5,7 @@ use kit::browser::net::{self, Call, NoReply, PATIENCE_MS, Reply, Verb};
 use serde::{Serialize, de::DeserializeOwned};
 use std::collections::BTreeMap;
 use wire::{
-    Bundle, CheckReport, Code, LogIn, Problem, SessionView, SubmissionDetail, SubmissionRow,
-    check::WORKBOOK_TYPE,
-    path,
+    Bundle, CheckReport, Code, LogIn, Problem, SessionView, SubmissionDetail, SubmissionRow, check::WORKBOOK_TYPE, path,
 };
 
 /// Longer than a check may take, and a large file on the way to it.

@@ -67,8 +67,7 @@ fn small(house: &House, edit: impl FnOnce(&mut Value)) -> String {
 }
 
 fn built_in() -> sheet::Files {
-    let folder =
-        Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/questionnaires/responsible-business/2026.1");
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../public/questionnaires/responsible-business/2026.1");
     workbench::read_files(&folder).0
 }
 
@@ -121,7 +120,10 @@ async fn the_built_in_questionnaire_as_a_workbook_has_no_errors_and_no_warnings(
     assert!(report.in_time);
     let about = report.questionnaire.expect("it loads");
     let structure = &files["questionnaire.json"];
-    assert_eq!((Some(about.id.as_str()), Some(about.version.as_str())), (structure["id"].as_str(), structure["version"].as_str()));
+    assert_eq!(
+        (Some(about.id.as_str()), Some(about.version.as_str())),
+        (structure["id"].as_str(), structure["version"].as_str())
+    );
     assert_eq!(about.tests, files["tests.json"]["tests"].as_array().expect("tests").len());
     assert!(about.texts.contains(&"ja".to_owned()) && about.lessons.contains(&"ja".to_owned()), "{about:?}");
     let sizes: Vec<&str> = about.lengths.iter().map(|row| row.headcount.as_str()).collect();

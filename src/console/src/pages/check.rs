@@ -138,7 +138,8 @@ mod tests {
     fn one_workbook_or_json_files_and_nothing_else() {
         let (names, one) = upload(Ok(vec![file("Mine.XLSX")])).expect("a workbook");
         assert_eq!((names.as_str(), matches!(one, Upload::Workbook(_))), ("Mine.XLSX", true));
-        let (names, many) = upload(Ok(vec![file("questionnaire.json"), file("text.en.json")])).expect("a folder's files");
+        let (names, many) =
+            upload(Ok(vec![file("questionnaire.json"), file("text.en.json")])).expect("a folder's files");
         assert_eq!(names, "questionnaire.json, text.en.json");
         assert!(matches!(many, Upload::Files(files) if files.len() == 2));
         for wrong in [vec![], vec![file("a.xlsx"), file("b.json")], vec![file("a.xls")], vec![file("a.pdf")]] {

@@ -9,10 +9,11 @@ pub const TITLE: &str = "Questionnaire check";
 pub const INTRO: &str = "See what would strand a supplier before anybody is asked: questions nobody can reach, conditions that never hold, words that are missing or hard to read. Nothing you choose here is kept or published.";
 pub const NOT_YOURS: &str = "Checking questionnaires is for buyers and administrators.";
 pub const FILE: &str = "Workbook (.xlsx), or all the JSON files of one questionnaire together";
-pub const FILE_HINT: &str = "Choose, or drop files on the field. Five megabytes at most. A workbook is what fairlead sheet export writes.";
-pub const WRONG_CHOICE: &str =
-    "Please choose one workbook (.xlsx), or all the JSON files of one folder together: questionnaire.json, text.en.json and the others.";
-pub const TOO_LARGE: &str = "This is larger than five megabytes. A questionnaire is seldom a tenth of that: is it the right file?";
+pub const FILE_HINT: &str =
+    "Choose, or drop files on the field. Five megabytes at most. A workbook is what fairlead sheet export writes.";
+pub const WRONG_CHOICE: &str = "Please choose one workbook (.xlsx), or all the JSON files of one folder together: questionnaire.json, text.en.json and the others.";
+pub const TOO_LARGE: &str =
+    "This is larger than five megabytes. A questionnaire is seldom a tenth of that: is it the right file?";
 
 pub const SUMMARY: &str = "What was checked";
 pub const QUESTIONS: &str = "Questions";
@@ -53,9 +54,15 @@ pub const PUBLISH_STEPS: [(&str, Option<&str>); 4] = [
         "Put the JSON files into the folder of the served site that is named for the questionnaire's id and version. A workbook is turned into these files by",
         Some("fairlead sheet import q.xlsx -o <dist>/questionnaires/<id>/<version>"),
     ),
-    ("Check them there once more, where time is no matter:", Some("fairlead check <dist>/questionnaires/<id>/<version>")),
+    (
+        "Check them there once more, where time is no matter:",
+        Some("fairlead check <dist>/questionnaires/<id>/<version>"),
+    ),
     ("Start the server again.", None),
-    ("Open a campaign whose file names the questionnaire as id/version:", Some("fairlead campaign create --file campaign.json")),
+    (
+        "Open a campaign whose file names the questionnaire as id/version:",
+        Some("fairlead campaign create --file campaign.json"),
+    ),
 ];
 pub const PUBLISH_ONCE: &str =
     "What has been published under a version stays as it is: answers refer to it. A change gets a new version.";
@@ -111,7 +118,8 @@ pub fn kind(severity: Severity, count: usize) -> String {
 }
 
 pub fn shown(shown: usize, sent: usize, all: usize) -> String {
-    let rest = if sent < all { format!(" The gravest {sent} are listed; mend some and check again.") } else { String::new() };
+    let rest =
+        if sent < all { format!(" The gravest {sent} are listed; mend some and check again.") } else { String::new() };
     format!("{shown} of {all} shown.{rest}")
 }
 
@@ -127,14 +135,8 @@ mod tests {
 
     #[test]
     fn counts_are_said_as_people_say_them() {
-        let report = CheckReport {
-            questionnaire: None,
-            errors: 0,
-            warnings: 1,
-            notes: 12,
-            findings: Vec::new(),
-            in_time: true,
-        };
+        let report =
+            CheckReport { questionnaire: None, errors: 0, warnings: 1, notes: 12, findings: Vec::new(), in_time: true };
         assert_eq!(counts(&report), "no errors, 1 warning, 12 notes.");
     }
 
