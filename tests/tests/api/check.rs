@@ -229,7 +229,7 @@ async fn many_findings_are_counted_and_the_gravest_sent(house: House) {
         questions.extend((0..lacking).map(|at| json!({"id": format!("more_{at}"), "kind": "ladder"})));
     });
     let report = report(&house, JSON, body).await;
-    assert!(report.errors > lacking, "each question without words is an error: {}", report.errors);
+    assert!(report.errors >= lacking, "each question without words is an error: {}", report.errors);
     assert_eq!(report.findings.len(), MOST_FINDINGS);
     assert!(report.findings.iter().all(|finding| finding.severity == Severity::Error), "the gravest first");
 }
