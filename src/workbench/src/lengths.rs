@@ -10,13 +10,16 @@ mod mixes;
 
 use crate::Patience;
 use counted::{Counted, counted};
-use mixes::{Mixes, Walker, each};
-use saq::{OptionId, Questionnaire, journey::Length, shown::Headcount};
+use mixes::{Mixes, Walker, Work, each};
+use saq::{OptionId, Questionnaire, journey::Length, questionnaire::HEADCOUNTS, shown::Headcount};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts that the profile usually calls so.
 const USUAL: [&str; 2] = ["sector", "people"];
+/// States walked for all ways together, which takes seconds; and the most ways.
+const WORK: u64 = 1 << 27;
+const WAYS: usize = 1 << 12;
 
 /// How long the way is for everybody who gives these answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -85,7 +88,7 @@ impl Way {
     }
 }
 
-/// Size first, then sector and workforce if the profile asks for them under these names.
+/// Size first, then sector and workforce if the profile asks for them under these names and in few options.
 #[must_use]
 pub fn axes(questionnaire: &Questionnaire) -> Vec<usize> {
     let usual = USUAL.iter().filter_map(|name| questionnaire.index(name));
@@ -93,7 +96,12 @@ pub fn axes(questionnaire: &Questionnaire) -> Vec<usize> {
         let question = &questionnaire.questions[*index];
         questionnaire.profile.contains(index) && question.ask_if.is_none() && !question.kind.options().is_empty()
     };
-    std::iter::once(questionnaire.headcount).chain(usual.filter(choice)).collect()
+    let mut ways = HEADCOUNTS.len();
+    let few = |axis: &usize| {
+        ways = ways.saturating_mul(questionnaire.questions[*axis].kind.options().len());
+        ways <= WAYS
+    };
+    std::iter::once(questionnaire.headcount).chain(usual.filter(choice).take_while(few)).collect()
 }
 
 /// Every way along these axes, which are choices of the profile that are always asked. Options whose ways are equal
@@ -106,13 +114,14 @@ pub fn ways(questionnaire: &Questionnaire, axes: &[usize]) -> Vec<Way> {
 /// As [`ways`]; `None` if the patience was over before all were found.
 #[must_use]
 pub fn ways_in_time(questionnaire: &Questionnaire, axes: &[usize], patience: Patience) -> Option<Vec<Way>> {
-    let walker = Walker::of(questionnaire, patience);
+    let walker = Walker::of(questionnaire);
+    let mut work = Work { states: WORK, patience };
     let classes: Vec<Vec<Vec<OptionId>>> = axes.iter().map(|axis| walker.classes(*axis)).collect();
     let sizes: Vec<usize> = classes.iter().map(Vec::len).collect();
     let mut ways: Vec<Way> = Vec::new();
     each(&sizes, patience, &mut |digits| {
         let chosen = axes.iter().zip(&classes).zip(digits).map(|((axis, classes), at)| (*axis, classes[*at].clone()));
-        ways.push(way(questionnaire, &walker, chosen.collect(), patience));
+        ways.push(way(questionnaire, &walker, chosen.collect(), &mut work));
     })?;
     // Sizes always have lines of their own.
     for axis in (1..axes.len()).rev() {
@@ -150,13 +159,13 @@ fn way(
     questionnaire: &Questionnaire,
     walker: &Walker<'_>,
     chosen: Vec<(usize, Vec<OptionId>)>,
-    patience: Patience,
+    work: &mut Work,
 ) -> Way {
     let one_of_each: Vec<(usize, &OptionId)> = chosen.iter().map(|(fact, options)| (*fact, &options[0])).collect();
     let size = one_of_each.iter().find(|(fact, _)| *fact == questionnaire.headcount);
-    let Mixes { groups, unknown } = walker.mixes(&one_of_each);
+    let Mixes { groups, unknown } = walker.mixes(&one_of_each, work);
     let Counted { shortest, longest, typical, fullest, opened, kept } =
-        counted(questionnaire, &groups, size.and_then(|(_, option)| Headcount::of(option)), patience);
+        counted(questionnaire, &groups, size.and_then(|(_, option)| Headcount::of(option)), work.patience);
     // Of what could not be walked, there may be all or nothing.
     let bounded =
         |length: Length| unknown.iter().fold(length, |length, index| length.and(&questionnaire.questions[*index]));
