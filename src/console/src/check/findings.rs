@@ -57,9 +57,9 @@ pub fn Findings(report: CheckReport) -> impl IntoView {
 fn card(finding: CheckFinding) -> impl IntoView {
     let CheckFinding { rule, severity, file, path, cell, condition, reason, fix, reproduction } = finding;
     let (class, chip) = match severity {
-        Severity::Error => ("check-card check-error", "chip chip-stop"),
-        Severity::Warning => ("check-card check-warning", "chip chip-look"),
-        Severity::Note => ("check-card", "chip"),
+        // Red is for people in danger, and green for what is saved.
+        Severity::Error => ("check-card check-error", "chip chip-look"),
+        Severity::Warning | Severity::Note => ("check-card", "chip"),
     };
     let place = match (cell, file.is_empty() && path.is_empty()) {
         (Some(cell), _) => view! { <code>{cell}</code> }.into_any(),

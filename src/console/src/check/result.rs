@@ -18,7 +18,7 @@ pub fn whole(names: &str, report: CheckReport) -> impl IntoView + use<> {
     view! {
         <section class="section stack" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{headline}</h2>
-            {clean.then(|| view! { <p class="banner banner-good">{words::CLEAN}</p> })}
+            {clean.then(|| view! { <p class="banner">{words::CLEAN}</p> })}
             <p>{counts}</p>
             {(!report.in_time).then(|| view! { <p class="banner banner-look">{words::NOT_IN_TIME}</p> })}
             {without}

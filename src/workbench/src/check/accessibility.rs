@@ -3,7 +3,7 @@
 use super::{Finding, Rule, option_keys};
 use crate::Loaded;
 use saq::{Questionnaire, Text};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters of a Latin script; scripts that write a word in two or three signs have half of it.
 const LONG_LABEL: usize = 160;
@@ -59,7 +59,7 @@ fn of_text(questionnaire: &Questionnaire, file: &str, text: &Text) -> Vec<Findin
             findings.push(finding.fix("put what explains the question into its hint"));
         }
         let mut options: BTreeMap<String, &String> = BTreeMap::new();
-        let keys = option_keys(question);
+        let keys: BTreeSet<String> = option_keys(question).into_iter().collect();
         for (key, said) in words.options.iter().filter(|(key, _)| keys.is_empty() || keys.contains(key)) {
             let path = format!("{path}/options/{key}");
             if let Some(other) = options.insert(plain(said), key).filter(|_| !plain(said).is_empty()) {

@@ -16,7 +16,7 @@ use solver::{Answered, Solver};
 
 pub fn solve(questionnaire: &Questionnaire, support: &Support, goal: &Goal<'_>, patience: Patience) -> Verdict {
     let mut solver = Solver::new(CONFLICTS, patience);
-    match clauses(questionnaire, support, goal, &mut solver) {
+    match clauses(questionnaire, support, goal, &mut solver, patience) {
         Err(bound) => Verdict::Undecided(bound),
         Ok(encoded) => match solver.solve() {
             Answered::Unsatisfiable => Verdict::Never,
@@ -32,9 +32,13 @@ fn clauses(
     support: &Support,
     goal: &Goal<'_>,
     solver: &mut Solver,
+    patience: Patience,
 ) -> Result<Encoded, Bound> {
     let mut encoded = Encoded::begin(support, solver);
     for index in &support.facts {
+        if patience.is_over() {
+            return Err(Bound::Time);
+        }
         let shown = encoded.shown(questionnaire, support, *index, solver)?;
         encoded.facts.push(encode::Fact::new(shown, &support.domains[encoded.facts.len()], solver));
     }
