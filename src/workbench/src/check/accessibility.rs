@@ -60,7 +60,7 @@ fn of_text(questionnaire: &Questionnaire, file: &str, text: &Text) -> Vec<Findin
         }
         let mut options: BTreeMap<String, &String> = BTreeMap::new();
         let keys: BTreeSet<String> = option_keys(question).into_iter().collect();
-        for (key, said) in words.options.iter().filter(|(key, _)| keys.is_empty() || keys.contains(key)) {
+        for (key, said) in words.options.iter().filter(|(key, _)| keys.is_empty() || keys.contains(*key)) {
             let path = format!("{path}/options/{key}");
             if let Some(other) = options.insert(plain(said), key).filter(|_| !plain(said).is_empty()) {
                 let reason = format!("the options {other} and {key} of {id} have the same words");
