@@ -2,7 +2,7 @@
 //!
 //! What comes in may come from anybody, so everything that goes out is bounded too: findings, texts and answers.
 
-use saq::{Defect, Questionnaire, journey::Length};
+use saq::{Defect, Questionnaire, journey::Length, questionnaire::Rule};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use wire::check::{
@@ -18,6 +18,11 @@ use workbench::{
 const MOST_CHARS: usize = 600;
 /// Most answers of a reproduction: more show nobody anything.
 const MOST_ANSWERS: usize = 100;
+
+/// Most entries of one list in a structure, and of all together: ten times the built-in questionnaire's. Loading holds
+/// entries against each other before any patience is asked.
+const MOST_IN_A_LIST: usize = 1_000;
+const MOST_ENTRIES: usize = 10_000;
 
 /// What was handed over.
 #[derive(Debug)]
@@ -48,8 +53,11 @@ pub fn report(upload: &Upload, patience: Patience) -> CheckReport {
 }
 
 fn of_files(files: &BTreeMap<String, Vec<u8>>, imported: Option<&Imported>, patience: Patience) -> CheckReport {
-    let found = check::of_files(files, patience);
     let structure = files.get(sheet::STRUCTURE).and_then(|bytes| serde_json::from_slice(bytes).ok());
+    if let Some(reason) = structure.as_ref().and_then(too_much) {
+        return unreadable(vec![Defect::new(Rule::Schema, "", reason)]);
+    }
+    let found = check::of_files(files, patience);
     let said = |finding: &check::Finding| said(finding, structure.as_ref(), imported);
     CheckReport {
         questionnaire: found.loaded.as_ref().map(|loaded| about(loaded, found.tests, patience)),
@@ -61,7 +69,31 @@ fn of_files(files: &BTreeMap<String, Vec<u8>>, imported: Option<&Imported>, pati
     }
 }
 
-/// A workbook of which nothing was read: its defects name cells, and there are no files.
+/// Why a structure is not looked into here.
+fn too_much(structure: &Json) -> Option<String> {
+    fn count(json: &Json, longest: &mut usize, all: &mut usize) {
+        match json {
+            Json::Array(items) => {
+                *longest = (*longest).max(items.len());
+                *all += items.len();
+                items.iter().for_each(|item| count(item, longest, all));
+            }
+            Json::Object(members) => members.values().for_each(|member| count(member, longest, all)),
+            Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
+        }
+    }
+    let (mut longest, mut all) = (0, 0);
+    count(structure, &mut longest, &mut all);
+    (longest > MOST_IN_A_LIST || all > MOST_ENTRIES).then(|| {
+        format!(
+            "{} has {all} entries, and {longest} in one list; here at most {MOST_ENTRIES} are checked, and {MOST_IN_A_LIST} \
+             in one list. `fairlead check` on a command line takes any number",
+            sheet::STRUCTURE
+        )
+    })
+}
+
+/// Nothing was looked into: a workbook's defects name cells, and there are no files.
 fn unreadable(defects: Vec<Defect>) -> CheckReport {
     let errors = defects.len();
     let finding = |defect: Defect| CheckFinding {

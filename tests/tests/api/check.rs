@@ -30,6 +30,7 @@ on_both!(
     a_question_that_nobody_meets_is_told_with_its_reason_and_how_to_mend_it,
     what_is_no_workbook_is_a_finding_and_no_failure,
     a_workbook_that_unpacks_to_too_much_is_given_up,
+    a_questionnaire_of_too_many_entries_is_left_to_the_command_line,
     when_the_time_is_over_the_answer_says_so,
     many_findings_are_counted_and_the_gravest_sent,
     only_workbooks_and_bundles_of_a_fair_size_are_taken,
@@ -208,6 +209,17 @@ async fn a_workbook_that_unpacks_to_too_much_is_given_up(house: House) {
     let report = report(&house, WORKBOOK_TYPE, bytes).await;
     assert_eq!(report.errors, 1);
     assert!(report.findings[0].reason.contains("unpacks to more than"), "{:?}", report.findings);
+}
+
+async fn a_questionnaire_of_too_many_entries_is_left_to_the_command_line(house: House) {
+    let options: Vec<String> = (0..100_000).map(|at| format!("o{at}")).collect();
+    let body = small(&house, |structure| {
+        let profile = structure["profile"].as_array_mut().expect("questions");
+        profile.push(json!({"id": "many", "kind": "multiple", "options": options}));
+    });
+    let report = report(&house, JSON, body).await;
+    assert_eq!((report.errors, report.questionnaire), (1, None));
+    assert!(report.findings[0].reason.contains("fairlead check"), "{:?}", report.findings);
 }
 
 async fn when_the_time_is_over_the_answer_says_so(house: House) {
