@@ -16,7 +16,7 @@ use std::{
 };
 use tokio::{sync::Semaphore, task::JoinHandle};
 
-/// Ten times what the built-in questionnaire takes, and less than a browser waits.
+/// Several times what the built-in questionnaire takes, and less than a browser waits.
 const CHECK_PATIENCE: Duration = Duration::from_secs(20);
 
 /// How a server is set up. Read from the command line, or made by a test.

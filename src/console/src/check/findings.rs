@@ -69,10 +69,16 @@ fn card(finding: CheckFinding) -> impl IntoView {
     let condition = condition.map(|marked| {
         view! { <div><dt>{words::CONDITION}</dt><dd><code class="command">{parts(&marked)}</code></dd></div> }
     });
+    // A failed test tells on further lines which part of which condition went otherwise.
+    let (reason, trace) = match reason.split_once('\n') {
+        Some((first, rest)) => (first.to_owned(), Some(view! { <p class="command">{rest.to_owned()}</p> })),
+        None => (reason, None),
+    };
     let fix = fix.map(|fix| view! { <div><dt>{words::FIX}</dt><dd>{fix}</dd></div> });
     view! {
         <li class=class>
             <h3><span class=chip>{words::severity(severity)}</span> " " {reason}</h3>
+            {trace}
             <dl class="facts">
                 <div><dt>{words::WHERE}</dt><dd>{place}</dd></div>
                 {condition}
