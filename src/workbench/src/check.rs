@@ -12,6 +12,7 @@ mod languages;
 mod lessons;
 mod logic;
 mod privacy;
+mod references;
 mod rule;
 mod score;
 mod span;
@@ -53,7 +54,8 @@ pub fn check(folder: &Path, previous: Option<&Path>) -> Report {
     let mut findings: Vec<Finding> = defects.into_iter().map(Finding::from).collect();
     let mut tests = 0;
     if let Some(loaded) = &loaded {
-        findings.extend(of_loaded(loaded));
+        let missed: Vec<Finding> = of_loaded(loaded).into_iter().filter(|one| !is_told(one, &findings)).collect();
+        findings.extend(missed);
         let ran = own_tests::run(folder, loaded);
         tests = ran.tests;
         findings.extend(ran.findings);
@@ -65,6 +67,16 @@ pub fn check(folder: &Path, previous: Option<&Path>) -> Report {
     Report { loaded, findings, tests }
 }
 
+/// Whether loading has named these missing words, or something that holds them.
+fn is_told(finding: &Finding, defects: &[Finding]) -> bool {
+    let holds = |one: &Finding| {
+        one.rule == Rule::Loading(saq::questionnaire::Rule::MissingText)
+            && one.file == finding.file
+            && finding.path.strip_prefix(&one.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+    };
+    finding.rule == Rule::PartMissing && defects.iter().any(holds)
+}
+
 /// Everything that can be said of a questionnaire by itself.
 #[must_use]
 pub fn of_loaded(loaded: &Loaded) -> Vec<Finding> {
@@ -72,6 +84,7 @@ pub fn of_loaded(loaded: &Loaded) -> Vec<Finding> {
     findings.extend(score::findings(&loaded.questionnaire));
     findings.extend(time::findings(&loaded.questionnaire));
     findings.extend(languages::findings(loaded));
+    findings.extend(references::findings(loaded));
     findings.extend(lessons::findings(loaded));
     findings.extend(accessibility::findings(loaded));
     findings.extend(privacy::findings(loaded));
