@@ -5,7 +5,7 @@ use super::{
     sheet::Entry,
     words::{Words, words},
 };
-use crate::workbook::{self, Book, Cell, Look, Sheet};
+use crate::workbook::{self, Book, Look, Sheet};
 use saq::{Defect, text::Review};
 
 /// For spreadsheet programs: the answers, one row for each question and code, and what the sheet is.
@@ -18,26 +18,18 @@ pub fn workbook(sheet: &AnswerSheet) -> Result<Vec<u8>, Vec<Defect>> {
     answers.push([words.code, words.about, words.question, words.answer, words.state, words.date, words.remark]);
     for line in &sheet.lines {
         for [question, answer, state, date, remark] in rows(line, words) {
-            push(&mut answers, [&line.code, &line.about, &question, &answer, &state, &date, &remark]);
+            answers.push([line.code.as_str(), &line.about, &question, &answer, &state, &date, &remark]);
         }
     }
     let mut about = Sheet::new(words.about);
     for (name, value) in head(sheet, words) {
-        push(&mut about, [name, &value]);
+        about.push([name, &value]);
     }
     let look = |name: &str| match name == words.about {
         true => Look { frozen: 0, widths: &[26.0, 90.0] },
         false => Look { frozen: 2, widths: &[10.0, 30.0, 44.0, 60.0, 18.0, 14.0, 40.0] },
     };
     workbook::write(&Book { sheets: vec![answers, about] }, look)
-}
-
-/// A row below the last; [`Sheet::push`] would lose the place of an empty first cell's row.
-fn push<const N: usize>(sheet: &mut Sheet, texts: [&str; N]) {
-    let row = sheet.next_row();
-    for (column, text) in (0..).zip(texts).filter(|(_, text)| !text.is_empty()) {
-        sheet.set(row, column, Cell::Text(text.to_owned()));
-    }
 }
 
 /// For reading anywhere, and for putting into a repository or a message.

@@ -5,7 +5,7 @@ use crate::{
     Loaded,
     crosswalk::escaped,
     sheet::words,
-    workbook::{self, Book, Cell, Look, Sheet},
+    workbook::{self, Book, Look, Sheet},
 };
 use saq::Defect;
 use serde::Serialize;
@@ -87,14 +87,8 @@ pub fn review_workbook(rows: &[Row], source: &str, language: &str) -> Result<Vec
     let mut sheet = Sheet::new("Review");
     sheet.push(["file", "place", "belongs to", source, language, "state", "remark", "better words"]);
     for row in rows {
-        let at = sheet.next_row();
         let (file, state) = (row.part.file(language), remark(row.state));
-        let cells = [file.as_str(), &row.place, &row.about, &row.source, &row.words, state];
-        for (column, text) in (0..).zip(cells) {
-            if !text.is_empty() {
-                sheet.set(at, column, Cell::Text(text.to_owned()));
-            }
-        }
+        sheet.push([file.as_str(), &row.place, &row.about, &row.source, &row.words, state]);
     }
     let widths: &[f64] = &[18.0, 30.0, 34.0, 60.0, 60.0, 18.0, 40.0, 60.0];
     workbook::write(&Book { sheets: vec![sheet] }, |_| Look { frozen: 2, widths })
