@@ -30,6 +30,22 @@ pub struct Loaded {
     pub sha256: BTreeMap<String, Digest>,
 }
 
+impl Loaded {
+    /// A structure alone: no language, nothing beside it.
+    #[must_use]
+    pub fn new(questionnaire: Questionnaire) -> Self {
+        Self {
+            questionnaire,
+            texts: BTreeMap::new(),
+            lessons: BTreeMap::new(),
+            migrations: None,
+            schemes: None,
+            ledgers: BTreeMap::new(),
+            sha256: BTreeMap::new(),
+        }
+    }
+}
+
 /// A defect and the file it is in.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FileDefect {
@@ -51,15 +67,8 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
             return (None, defects);
         }
     };
-    let mut loaded = Loaded {
-        questionnaire,
-        texts: BTreeMap::new(),
-        lessons: BTreeMap::new(),
-        migrations: None,
-        schemes: None,
-        ledgers: BTreeMap::new(),
-        sha256: BTreeMap::from([("questionnaire.json".to_owned(), Digest::of(&bytes))]),
-    };
+    let mut loaded = Loaded::new(questionnaire);
+    loaded.sha256.insert("questionnaire.json".to_owned(), Digest::of(&bytes));
     for name in file_names(folder, &mut defects) {
         let language = |kind: &str| Some(name.strip_prefix(kind)?.strip_suffix(".json")?.to_owned());
         if let Some(language) = language("text.") {
