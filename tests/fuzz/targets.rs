@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "each target uses its own part")]
 
 use saq::{
-    Assessment, Date, Lessons, Questionnaire, Text,
+    Assessment, Date, Lessons, Questionnaire, Sources, Text,
     answer::{decode, decode_all},
     expr::{Condition, Fact, NameDefect, Type},
     finding::findings,
@@ -48,12 +48,15 @@ pub fn questionnaire(bytes: &[u8]) {
     }
 }
 
-/// The same for words and lessons of the built-in questionnaire.
+/// The same for words, lessons and sources of the built-in questionnaire.
 pub fn text(bytes: &[u8]) {
     if let Err(defects) = Text::load(bytes, &BUILT_IN) {
         assert!(!defects.is_empty());
     }
     if let Err(defects) = Lessons::load(bytes, &BUILT_IN) {
+        assert!(!defects.is_empty());
+    }
+    if let Err(defects) = Sources::load(bytes, &BUILT_IN) {
         assert!(!defects.is_empty());
     }
 }

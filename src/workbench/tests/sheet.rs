@@ -55,9 +55,10 @@ fn the_built_in_questionnaire_comes_back_whole() {
 }
 
 #[test]
-fn the_built_in_questionnaire_needs_no_json_in_its_sheets_but_for_tables_and_tests() {
+fn the_built_in_questionnaire_needs_no_json_in_its_sheets_but_for_tables_tests_and_sources() {
     let mut files = built_in();
     files.remove("tests.json");
+    files.remove("sources.json");
     let book = book(&files);
     assert_eq!(book.sheet("Other").expect("the sheet").rows.len(), 1, "only the header");
     let questions = book.sheet("Questions").expect("the sheet");

@@ -23,16 +23,22 @@ fn lessons(language: &str) -> Lessons {
     Lessons::load(&read(&format!("lessons.{language}.json")), &questionnaire).expect("lessons").0
 }
 
-/// Each lesson as one text, by question.
+/// Each lesson as one text, by question, and each card with what all on its topic have in common.
 fn told(language: &str) -> Vec<(String, String)> {
-    let all = lessons(language).lessons.into_iter();
-    let text = all.map(|(id, lesson)| {
+    let Lessons { lessons, card_topics, cards, .. } = lessons(language);
+    let cards = cards.iter().flat_map(|(country, cards)| cards.iter().map(move |(topic, card)| (country, topic, card)));
+    let cards = cards.map(|(country, topic, card)| {
+        let common = &card_topics[topic];
+        let parts = [&card.law, &common.standard, &common.buyers, &card.step].map(String::as_str);
+        (format!("{topic} in {country}"), parts.join(" "))
+    });
+    let text = lessons.into_iter().map(|(id, lesson)| {
         let mut parts = vec![lesson.why];
         parts.extend(lesson.good.into_values());
         parts.extend([lesson.proof, lesson.first_step, lesson.this_week, lesson.help]);
         (id, parts.join(" "))
     });
-    text.collect()
+    text.chain(cards).collect()
 }
 
 /// Groups of vowels, without a silent e at the end.
@@ -64,7 +70,7 @@ fn the_measure_knows_easy_from_hard() {
 }
 
 #[test]
-fn every_english_lesson_is_read_after_eight_years_of_school() {
+fn every_english_lesson_and_card_is_read_after_eight_years_of_school() {
     for (id, text) in told("en") {
         let grade = grade_in_hundredths(&text);
         assert!(grade <= GRADE * 100, "{id}: {grade} hundredths\n{text}");

@@ -61,7 +61,7 @@ fn parts(lesson: &Lesson) -> Vec<(String, &str)> {
     .collect()
 }
 
-fn length(file: &str, path: &str, part: &str, said: &str) -> Vec<Finding> {
+pub(super) fn length(file: &str, path: &str, part: &str, said: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     if width(said) > LONG {
         let reason = format!("{} characters; at most {LONG} are read in a pause", width(said));
