@@ -30,6 +30,19 @@
       none: 'この端末に保存された回答はありません。',
       failed: '今は回答を読み取れませんでした。回答は変更されていません。再読み込みして、もう一度お試しください。',
       details: 'サポート担当者向けの情報'
+    },
+    'zh-Hans': {
+      panic: ['我们这边出了问题', '页面停止了。您的回答保留在本设备上：显示“已保存”的内容都还在。重新加载通常就能恢复。'],
+      start: ['页面没能启动', '可能是网络的原因，也可能是我们这边的故障。您以前填写的回答保留在本设备上。'],
+      old: ['这个浏览器太旧，打不开这个页面', '请用新版的 Firefox、Chrome、Edge 或 Safari 打开您的链接。您以前填写的回答保留在本设备上。'],
+      sends_nothing: '这个画面不会发送任何内容。',
+      reload: '重新加载',
+      download: '下载我的回答',
+      again: '如果再次出现，请下载您的回答并保存文件。以后可以在这里或别的设备上读取。',
+      done: '文件已在您的下载文件夹里。',
+      none: '本设备上没有保存回答。',
+      failed: '现在读不出回答。回答没有改动。请重新加载，再试一次。',
+      details: '给帮助您的人看的信息'
     }
   };
   var PROBE = '~probe';
@@ -65,6 +78,13 @@
     }
   }
 
+  function spoken(browser) {
+    if (/^zh\b(?!-(hant|tw|hk|mo)\b)/i.test(browser)) {
+      return 'zh-Hans';
+    }
+    return /^ja\b/i.test(browser) ? 'ja' : 'en';
+  }
+
   function show(kind, error) {
     if (shown || !document.body) {
       return;
@@ -73,14 +93,15 @@
     if (kind === 'start' && isTooOld(error)) {
       kind = 'old';
     }
-    var words = WORDS[/^ja\b/i.test(navigator.language || '') ? 'ja' : 'en'];
+    var language = spoken(navigator.language || '');
+    var words = WORDS[language];
     Array.prototype.forEach.call(document.body.children, function (child) {
       child.style.display = 'none';
       child.setAttribute('aria-hidden', 'true');
     });
     var screen = element('main', '');
     screen.className = 'rescue';
-    screen.lang = words === WORDS.ja ? 'ja' : 'en';
+    screen.lang = language;
     screen.style.maxWidth = '40rem';
     screen.style.margin = '0 auto';
     screen.style.padding = '2rem 1rem';
