@@ -9,6 +9,7 @@ const boot = document.getElementById('boot');
 const FIRST_WORDS = [
   { named: /^ja\b/i, tag: 'ja', attribute: 'ja' },
   { named: /^zh\b(?!-(hant|tw|hk|mo)\b)/i, tag: 'zh-Hans', attribute: 'zh' },
+  { named: /^vi\b/i, tag: 'vi', attribute: 'vi' },
 ];
 const first = FIRST_WORDS.find(({ named }) => named.test(navigator.language || ''));
 
@@ -18,6 +19,7 @@ const slow = setTimeout(() => say({
   en: 'Still loading. The connection seems slow; there is nothing you need to do.',
   ja: '読み込みを続けています。回線が遅いようですが、そのままお待ちください。',
   'zh-Hans': '还在加载。网络似乎比较慢，您什么都不用做，请稍等。',
+  vi: 'Vẫn đang tải. Có vẻ mạng chậm; anh/chị không cần làm gì.',
 }), SLOW_AFTER_MS);
 
 start().then(standing, (error) => {

@@ -43,6 +43,19 @@
       none: '本设备上没有保存回答。',
       failed: '现在读不出回答。回答没有改动。请重新加载，再试一次。',
       details: '给帮助您的人看的信息'
+    },
+    vi: {
+      panic: ['Phía chúng tôi đã có trục trặc', 'Trang đã dừng lại. Câu trả lời của anh/chị vẫn ở trên thiết bị này: những gì đã hiện là đã lưu thì vẫn còn. Tải lại trang thường là được.'],
+      start: ['Trang chưa khởi động được', 'Có thể do mạng, hoặc do lỗi phía chúng tôi. Những câu anh/chị đã trả lời trước đây vẫn ở trên thiết bị này.'],
+      old: ['Trình duyệt này quá cũ so với trang', 'Vui lòng mở đường dẫn bằng bản mới của Firefox, Chrome, Edge hoặc Safari. Những câu anh/chị đã trả lời trước đây vẫn ở trên thiết bị này.'],
+      sends_nothing: 'Màn hình này không gửi gì đi.',
+      reload: 'Tải lại',
+      download: 'Tải câu trả lời của tôi về',
+      again: 'Nếu việc này lặp lại, hãy tải câu trả lời về và giữ tệp đó. Sau này có thể đọc lại tệp, ở đây hoặc trên thiết bị khác.',
+      done: 'Tệp nằm trong phần tải về của anh/chị.',
+      none: 'Trên thiết bị này chưa lưu câu trả lời nào.',
+      failed: 'Lúc này chưa đọc được câu trả lời. Chúng không bị thay đổi. Vui lòng tải lại trang và thử lần nữa.',
+      details: 'Dành cho người hỗ trợ anh/chị'
     }
   };
   var PROBE = '~probe';
@@ -81,6 +94,9 @@
   function spoken(browser) {
     if (/^zh\b(?!-(hant|tw|hk|mo)\b)/i.test(browser)) {
       return 'zh-Hans';
+    }
+    if (/^vi\b/i.test(browser)) {
+      return 'vi';
     }
     return /^ja\b/i.test(browser) ? 'ja' : 'en';
   }
