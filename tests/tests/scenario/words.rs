@@ -1,4 +1,5 @@
-//! Whether the words can be read: by a twelve-year-old in English, in short sentences with few kanji in Japanese.
+//! Whether the words can be read: by a twelve-year-old in English, in short sentences with few kanji in Japanese, in
+//! short sentences in Chinese.
 
 use super::{
     lengths::{MIXES, questions_of_a_mix},
@@ -8,7 +9,7 @@ use saq::{Lessons, Text};
 
 /// School years after which an English lesson is understood, at most.
 const GRADE: i64 = 8;
-/// Characters of a Japanese sentence, at most.
+/// Characters of a Japanese or Chinese sentence, at most.
 const LONG: usize = 70;
 /// Kanji among the Japanese characters of all lessons, of a hundred, at most.
 const KANJI: usize = 40;
@@ -98,8 +99,17 @@ fn japanese_sentences_are_short_and_not_crowded_with_kanji() {
 }
 
 #[test]
+fn chinese_sentences_are_short() {
+    for (id, text) in told("zh-Hans") {
+        for sentence in text.split(['。', ' ']) {
+            assert!(sentence.chars().count() <= LONG, "{id}: {sentence}");
+        }
+    }
+}
+
+#[test]
 fn a_lesson_speaks_to_every_size_that_it_is_shown_to() {
-    let known = ["en", "ja"].map(|language| (language, lessons(language).lessons));
+    let known = ["en", "ja", "zh-Hans", "vi"].map(|language| (language, lessons(language).lessons));
     for (headcount, size) in
         [("alone", "alone"), ("from_2_to_9", "to_9"), ("from_10_to_49", "to_49"), ("from_50_to_249", "over_49")]
     {
