@@ -15,6 +15,7 @@ mod privacy;
 mod references;
 mod rule;
 mod score;
+mod sources;
 mod span;
 mod time;
 
@@ -23,7 +24,7 @@ pub use rule::{About, Rule};
 pub use span::of as span_of;
 
 use crate::{Loaded, load_folder, own_tests};
-use saq::{Questionnaire, questionnaire::Question};
+use saq::{Date, Questionnaire, questionnaire::Question};
 use std::path::Path;
 
 /// The structure's file, where most findings are.
@@ -47,15 +48,17 @@ impl Report {
     }
 }
 
-/// Checks a folder, also against the folder of the previous version if one is given.
+/// Checks a folder, also against the folder of the previous version if one is given. On the day `today`: sources are to be
+/// looked at again by a day.
 #[must_use]
-pub fn check(folder: &Path, previous: Option<&Path>) -> Report {
+pub fn check(folder: &Path, previous: Option<&Path>, today: Date) -> Report {
     let (loaded, defects) = load_folder(folder);
     let mut findings: Vec<Finding> = defects.into_iter().map(Finding::from).collect();
     let mut tests = 0;
     if let Some(loaded) = &loaded {
-        let missed: Vec<Finding> = of_loaded(loaded).into_iter().filter(|one| !is_told(one, &findings)).collect();
-        findings.extend(missed);
+        findings.extend(of_loaded(loaded, today));
+        let told: Vec<(String, String)> = findings.iter().filter(|one| is_missing(one)).map(place_in_file).collect();
+        findings.retain(|one| one.rule != Rule::PartMissing || !told.iter().any(|place| holds(place, one)));
         let ran = own_tests::run(folder, loaded);
         tests = ran.tests;
         findings.extend(ran.findings);
@@ -67,25 +70,31 @@ pub fn check(folder: &Path, previous: Option<&Path>) -> Report {
     Report { loaded, findings, tests }
 }
 
-/// Whether loading has named these missing words, or something that holds them.
-fn is_told(finding: &Finding, defects: &[Finding]) -> bool {
-    let holds = |one: &Finding| {
-        one.rule == Rule::Loading(saq::questionnaire::Rule::MissingText)
-            && one.file == finding.file
-            && finding.path.strip_prefix(&one.path).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
-    };
-    finding.rule == Rule::PartMissing && defects.iter().any(holds)
+/// Rules that name missing words before a language is held beside another.
+fn is_missing(finding: &Finding) -> bool {
+    [Rule::Loading(saq::questionnaire::Rule::MissingText), Rule::CardMissing].contains(&finding.rule)
+}
+
+fn place_in_file(finding: &Finding) -> (String, String) {
+    (finding.file.clone(), finding.path.clone())
+}
+
+/// Whether a finding is about this place or something within it.
+fn holds((file, path): &(String, String), finding: &Finding) -> bool {
+    let rest = finding.path.strip_prefix(path.as_str()).filter(|_| finding.file == *file);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
 
 /// Everything that can be said of a questionnaire by itself.
 #[must_use]
-pub fn of_loaded(loaded: &Loaded) -> Vec<Finding> {
+pub fn of_loaded(loaded: &Loaded, today: Date) -> Vec<Finding> {
     let mut findings = logic::findings(&loaded.questionnaire);
     findings.extend(score::findings(&loaded.questionnaire));
     findings.extend(time::findings(&loaded.questionnaire));
     findings.extend(languages::findings(loaded));
     findings.extend(references::findings(loaded));
     findings.extend(lessons::findings(loaded));
+    findings.extend(sources::findings(loaded, today));
     findings.extend(accessibility::findings(loaded));
     findings.extend(privacy::findings(loaded));
     findings

@@ -1,17 +1,21 @@
-//! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, and `migrations.json` where there
-//! was an earlier version. Beside them lies what only authors read: `schemes.json`, `translated.<lang>.json`, `tests.json`.
+//! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, `sources.json`, and `migrations.json`
+//! where there was an earlier version. Beside them lies what only authors read: `schemes.json`, `translated.<lang>.json`,
+//! `tests.json`.
 
 use crate::{
     crosswalk::{self, Schemes},
     language::Ledger,
     own_tests,
 };
-use saq::{Defect, Lessons, Questionnaire, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
+use saq::{Defect, Lessons, Questionnaire, Sources, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
 use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
+
+/// Where the facts of lessons and cards come from.
+pub(crate) const SOURCES: &str = "sources.json";
 
 /// A questionnaire with all its languages.
 #[derive(Debug, Clone)]
@@ -20,6 +24,8 @@ pub struct Loaded {
     /// By language tag.
     pub texts: BTreeMap<String, Text>,
     pub lessons: BTreeMap<String, Lessons>,
+    /// What lessons and cards rest on.
+    pub sources: Option<Sources>,
     /// What became of an earlier version.
     pub migrations: Option<Migrations>,
     /// What the questions refer to.
@@ -38,6 +44,7 @@ impl Loaded {
             questionnaire,
             texts: BTreeMap::new(),
             lessons: BTreeMap::new(),
+            sources: None,
             migrations: None,
             schemes: None,
             ledgers: BTreeMap::new(),
@@ -83,6 +90,8 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
                 same_language(&name, &language, &lessons.language, &mut defects);
                 loaded.lessons.insert(language, lessons);
             }
+        } else if name == SOURCES {
+            loaded.sources = take(folder, &name, &mut loaded, &mut defects, Sources::load);
         } else if name == "migrations.json" {
             let load = |bytes: &[u8], questionnaire: &Questionnaire| {
                 Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))

@@ -1,5 +1,6 @@
 //! A language is begun with every key, and what has fallen behind its source is known.
 
+use saq::Date;
 use serde_json::{Value as Json, json};
 use std::{collections::BTreeMap, fs, path::Path};
 use tempfile::TempDir;
@@ -11,6 +12,10 @@ use workbench::{
     load_folder, read_files,
     workbook::{self, Cell},
 };
+
+fn today() -> Date {
+    Date::new(2026, 11, 25).expect("a day")
+}
 
 /// A small questionnaire in English and Japanese.
 struct Folder(TempDir);
@@ -102,7 +107,7 @@ impl Folder {
     }
 
     fn found(&self, rule: Rule) -> Vec<String> {
-        let findings = check(self.path(), None).findings.into_iter();
+        let findings = check(self.path(), None, today()).findings.into_iter();
         findings.filter(|one| one.rule == rule).map(|one| format!("{}{}", one.file, one.path)).collect()
     }
 }
@@ -122,7 +127,7 @@ fn a_begun_language_has_every_key_and_check_names_what_is_missing() {
     }
     let (english, portuguese) = (flat(&files["text.en.json"]), flat(&made["text.pt-BR.json"]));
     assert!(english.keys().eq(portuguese.keys()));
-    let report = check(folder.path(), None);
+    let report = check(folder.path(), None, today());
     let missing: Vec<String> =
         report.findings.iter().filter(|one| one.file.contains("pt-BR")).map(|one| one.path.clone()).collect();
     for place in ["/title", "/yes_no/yes", "/red_line/now", "/areas/people", LABEL, WHY] {
@@ -155,7 +160,7 @@ fn flat(json: &Json) -> BTreeMap<String, Json> {
 #[test]
 fn words_that_stayed_while_their_source_changed_are_older_until_they_follow() {
     let folder = Folder::new();
-    let findings = check(folder.path(), None).findings;
+    let findings = check(folder.path(), None, today()).findings;
     assert_eq!(findings.len(), 1, "it is sound, but for what nobody has marked: {findings:#?}");
     assert_eq!(folder.found(Rule::Untracked), ["translated.ja.json"]);
     let first = folder.done(&[]);
@@ -199,7 +204,7 @@ fn a_ledger_is_no_part_of_the_hashes_and_a_broken_one_is_named() {
     folder.done(&[]);
     assert!(folder.load().sha256.keys().all(|name| name != "schemes.json" && !name.starts_with("translated.")));
     fs::write(folder.path().join("translated.ja.json"), "{\"schema\": \"other\"}").expect("a file");
-    let report = check(folder.path(), None);
+    let report = check(folder.path(), None, today());
     let broken = report.findings.iter().find(|one| one.file == "translated.ja.json").expect("it is named");
     assert_eq!(broken.severity, Severity::Error);
 }
