@@ -1,6 +1,6 @@
 //! A language is begun with every key, and what has fallen behind its source is known.
 
-use saq::Date;
+use saq::{Date, text::Review};
 use serde_json::{Value as Json, json};
 use std::{collections::BTreeMap, fs, path::Path};
 use tempfile::TempDir;
@@ -160,8 +160,10 @@ fn flat(json: &Json) -> BTreeMap<String, Json> {
 #[test]
 fn words_that_stayed_while_their_source_changed_are_older_until_they_follow() {
     let folder = Folder::new();
-    let findings = check(folder.path(), None, today()).findings;
-    assert_eq!(findings.len(), 1, "it is sound, but for what nobody has marked: {findings:#?}");
+    // What it rests on is another matter.
+    let findings = check(folder.path(), None, today()).findings.into_iter().filter(|one| one.file != "sources.json");
+    let found: Vec<Rule> = findings.map(|one| one.rule).collect();
+    assert_eq!(found, [Rule::Untracked], "it is sound, but for what nobody has marked");
     assert_eq!(folder.found(Rule::Untracked), ["translated.ja.json"]);
     let first = folder.done(&[]);
     assert!(first.marked > 0 && first.older.is_empty() && first.missing.is_empty());
@@ -237,9 +239,14 @@ fn the_reviewer_s_sheet_has_every_text_beside_its_source_and_says_how_it_stands(
 }
 
 #[test]
-fn the_built_in_questionnaire_s_japanese_is_tracked() {
+fn every_translation_of_the_built_in_questionnaire_is_tracked() {
     let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/../../public/questionnaires/responsible-business/2026.1");
     let loaded = load_folder(Path::new(folder)).0.expect("the structure is sound");
-    assert_eq!(language::source_of(&loaded, "ja"), Some("en"));
-    assert!(loaded.ledgers.contains_key("ja"));
+    let translated: Vec<&String> =
+        loaded.texts.iter().filter(|(_, text)| text.review != Review::Authored).map(|(tag, _)| tag).collect();
+    assert!(!translated.is_empty());
+    for tag in translated {
+        assert_eq!(language::source_of(&loaded, tag), Some("en"));
+        assert!(loaded.ledgers.contains_key(tag), "run `fairlead language done {folder} {tag}`");
+    }
 }
