@@ -12,6 +12,7 @@ mod languages;
 mod lessons;
 mod logic;
 mod privacy;
+mod reading;
 mod rule;
 mod score;
 mod span;
@@ -73,6 +74,7 @@ pub fn of_loaded(loaded: &Loaded) -> Vec<Finding> {
     findings.extend(time::findings(&loaded.questionnaire));
     findings.extend(languages::findings(loaded));
     findings.extend(lessons::findings(loaded));
+    findings.extend(reading::findings(loaded));
     findings.extend(accessibility::findings(loaded));
     findings.extend(privacy::findings(loaded));
     findings

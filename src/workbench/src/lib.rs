@@ -13,6 +13,7 @@ mod folder;
 pub mod lengths;
 pub mod own_tests;
 pub mod reach;
+pub mod reading;
 pub mod sentence;
 pub mod sheet;
 pub mod workbook;

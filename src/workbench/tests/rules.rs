@@ -80,7 +80,7 @@ impl Made {
         Loaded {
             texts: BTreeMap::from([("en".to_owned(), text(&self.english)), ("de".to_owned(), german)]),
             lessons: BTreeMap::from([(
-                "en".to_owned(),
+                self.lessons["language"].as_str().expect("a language").to_owned(),
                 Lessons::load(self.lessons.to_string().as_bytes(), &questionnaire).expect("lessons").0,
             )]),
             migrations: None,
@@ -117,7 +117,7 @@ fn a_sound_questionnaire_gives_no_finding_at_all() {
 
 type Case = (Rule, &'static dyn Fn(&mut Made));
 
-const CASES: [Case; 31] = [
+const CASES: [Case; 33] = [
     (Rule::NeverShown, &|made| made.question(1)["ask_if"] = json!("shifts && !shifts")),
     (Rule::TopicNeverApplies, &|made| {
         made.structure["topics"][0]["applies_if"] = json!("headcount == \"alone\" && headcount == \"over_1000\"");
@@ -165,8 +165,13 @@ const CASES: [Case; 31] = [
     (Rule::OlderRevision, &|made| made.english["revision"] = json!(2)),
     (Rule::SizeMissing, &|made| made.lessons["lessons"]["drill"]["good"]["to_9"] = json!("")),
     (Rule::LessonLong, &|made| made.lessons["lessons"]["drill"]["why"] = json!("Fire is fast. ".repeat(50))),
-    (Rule::LessonHard, &|made| {
-        made.lessons["lessons"]["drill"]["why"] = json!("comprehensive organisational requirements ".repeat(6));
+    (Rule::HardToRead, &|made| {
+        made.lessons["lessons"]["drill"]["why"] = json!("Comprehensive organisational requirements. ".repeat(10));
+    }),
+    (Rule::LongSentence, &|made| made.lessons["lessons"]["drill"]["why"] = json!("go and see ".repeat(9))),
+    (Rule::KanjiLoad, &|made| {
+        made.lessons["language"] = json!("ja");
+        made.lessons["lessons"]["drill"]["why"] = json!("安全衛生管理体制を構築。".repeat(8));
     }),
     (Rule::PersonalPapers, &|made| made.lessons["lessons"]["drill"]["proof"] = json!("A roster.")),
     (Rule::AmbiguousLabel, &|made| made.english["questions"]["drill"]["label"] = json!("Safe place")),
