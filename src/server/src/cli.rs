@@ -11,6 +11,7 @@ mod context_file;
 mod explain;
 mod filled_sheet;
 mod invite;
+mod journey;
 mod keys;
 mod merge;
 mod output;
@@ -54,7 +55,7 @@ enum Command {
     /// Tell what is wrong with a questionnaire folder, and where
     Check(check::Check),
     /// Show the way through a questionnaire for some answers
-    Journey(score::JourneyOf),
+    Journey(journey::JourneyOf),
     /// Compute the preliminary score of some answers
     Score(score::ScoreOf),
     /// Tell why a question is asked or not, and what is behind a figure
