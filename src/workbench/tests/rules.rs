@@ -184,6 +184,14 @@ const CASES: [Case; 33] = [
             made.add(json!({"id": format!("l{at}"), "kind": "ladder", "stage": "do", "lens": "conduct"}));
         }
     }),
+    (Rule::BoundExceeded, &|made| {
+        // A gate and a red line.
+        made.structure["at_most"] = json!({"alone": 1});
+    }),
+    (Rule::NeverFits, &|made| {
+        let sizes = saq::questionnaire::HEADCOUNTS.iter().map(|size| ((*size).to_owned(), json!(2)));
+        made.structure["at_most"] = sizes.collect::<serde_json::Map<_, _>>().into();
+    }),
     (Rule::FreeTextUnwarned, &|made| made.english["questions"]["more"]["hint"] = json!("")),
     (Rule::PersonalDataAsked, &|made| {
         made.english["questions"]["more"]["label"] = json!("What is the passport number of each worker?");

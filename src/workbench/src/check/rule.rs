@@ -11,6 +11,7 @@ pub enum Rule {
     Loading(Loading),
 
     NeverShown,
+    NeverFits,
     TopicNeverApplies,
     NeverAnswerable,
     RedLineUnsettled,
@@ -47,6 +48,7 @@ pub enum Rule {
     LongOption,
 
     LongWay,
+    BoundExceeded,
 
     FreeTextUnwarned,
     PersonalDataAsked,
@@ -85,6 +87,7 @@ impl Rule {
     pub fn all() -> Vec<Self> {
         let own = [
             Self::NeverShown,
+            Self::NeverFits,
             Self::TopicNeverApplies,
             Self::NeverAnswerable,
             Self::RedLineUnsettled,
@@ -115,6 +118,7 @@ impl Rule {
             Self::LongLabel,
             Self::LongOption,
             Self::LongWay,
+            Self::BoundExceeded,
             Self::FreeTextUnwarned,
             Self::PersonalDataAsked,
             Self::IdRemoved,
@@ -154,6 +158,12 @@ impl Rule {
                 "logic/never_shown",
                 "no complete answering shows this question, and so none of its options",
                 "ask_if `headcount == \"alone\" && \"agency\" in people`, where a gate hides `people` from everybody alone",
+            ),
+            Self::NeverFits => about(
+                Warning,
+                "logic/never_fits",
+                "graver questions never leave room for this one under the bound `at_most`",
+                "`at_most` of 20 for every size where 25 core questions are always asked before it",
             ),
             Self::TopicNeverApplies => about(
                 Error,
@@ -330,6 +340,12 @@ impl Rule {
                 "an option of 260 characters",
             ),
 
+            Self::BoundExceeded => about(
+                Warning,
+                "time/bound_exceeded",
+                "red lines and gates, which always come, are more than the bound `at_most` allows",
+                "`at_most` of 10 for a size that may be asked twelve red lines",
+            ),
             Self::LongWay => about(
                 Warning,
                 "time/long_way",
