@@ -46,15 +46,22 @@ pub fn say(assessment: &Assessment, proposed: &[Step]) {
             output::say(format!("  {}  for those who were harmed: {}", padded("", 32), item.for_harmed));
         }
     }
-    if !proposed.is_empty() {
-        output::say(format!("\nProposed steps ({}):", proposed.len()));
+    // Steps towards the same practice stand together already.
+    let practices: Vec<&[Step]> = proposed.chunk_by(|one, next| one.question == next.question).collect();
+    if !practices.is_empty() {
+        output::say(format!("\nProposed, the gravest first ({}):", practices.len()));
     }
-    for step in proposed {
-        let aim = match step.aim {
-            Aim::FirstStep => "the first step of its lesson".to_owned(),
-            Aim::Level(level) => format!("level {level}"),
-            Aim::Good => "what good looks like".to_owned(),
-        };
-        output::say(format!("  {}  by {}: {aim}", padded(step.question.as_str(), 32), step.due));
+    for steps in practices {
+        let all: Vec<String> = steps.iter().map(in_words).collect();
+        output::say(format!("  {}  {}", padded(steps[0].question.as_str(), 32), all.join(", ")));
     }
+}
+
+fn in_words(step: &Step) -> String {
+    let aim = match step.aim {
+        Aim::FirstStep => "first step".to_owned(),
+        Aim::Level(level) => format!("level {level}"),
+        Aim::Good => "what good looks like".to_owned(),
+    };
+    format!("{aim} by {}", step.due)
 }
