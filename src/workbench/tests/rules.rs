@@ -117,7 +117,7 @@ fn a_sound_questionnaire_gives_no_finding_at_all() {
 
 type Case = (Rule, &'static dyn Fn(&mut Made));
 
-const CASES: [Case; 33] = [
+const CASES: [Case; 35] = [
     (Rule::NeverShown, &|made| made.question(1)["ask_if"] = json!("shifts && !shifts")),
     (Rule::TopicNeverApplies, &|made| {
         made.structure["topics"][0]["applies_if"] = json!("headcount == \"alone\" && headcount == \"over_1000\"");
