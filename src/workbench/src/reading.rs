@@ -7,6 +7,8 @@ use syllables::syllables;
 /// Fewer words, or characters of a script without spaces, say nothing about a style.
 const FEW_WORDS: usize = 30;
 const FEW_CHARACTERS: usize = 60;
+/// Kanji of a counter behind a digit: `8時間`.
+const LONGEST_COUNTER: usize = 2;
 
 /// Sentences end with a full stop, question or exclamation mark; a colon or semicolon ends a unit of thought just as well,
 /// which is how Flesch counted. A point inside a number or an abbreviation ends nothing.
@@ -53,12 +55,23 @@ pub fn lix(text: &str) -> Option<usize> {
     (all >= FEW_WORDS).then(|| all / sentences(text).count().max(1) + 100 * long / all)
 }
 
-/// Kanji in a hundred letters of a Japanese text; points, brackets, digits and Latin letters are not counted. `None` for a
-/// text too short to tell.
+/// Kanji in a hundred letters of a Japanese text; points, brackets, digits and Latin letters are not counted, and neither is
+/// what counts behind a digit (`8時間`, `3日`), which everybody reads. `None` for a text too short to tell.
 #[must_use]
 pub fn kanji_in_a_hundred(text: &str) -> Option<usize> {
-    let kanji = text.chars().filter(|c| is_kanji(*c)).count();
-    let letters = kanji + text.chars().filter(|c| matches!(*c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー')).count();
+    let (mut kanji, mut kana, mut counters) = (0, 0, 0);
+    for c in text.chars() {
+        match c {
+            '0'..='9' | '０'..='９' => counters = LONGEST_COUNTER,
+            _ if is_kanji(c) && counters > 0 => counters -= 1,
+            _ => {
+                counters = 0;
+                kanji += usize::from(is_kanji(c));
+                kana += usize::from(matches!(c, 'ぁ'..='ゖ' | 'ァ'..='ヺ' | 'ー'));
+            }
+        }
+    }
+    let letters = kanji + kana;
     (letters >= FEW_CHARACTERS).then(|| (100 * kanji).div_ceil(letters))
 }
 
@@ -105,6 +118,7 @@ mod tests {
     #[test]
     fn kanji_are_counted_among_letters_only() {
         assert_eq!(kanji_in_a_hundred(&"安全に、（はたらく）。12 km ".repeat(12)), Some(29));
+        assert_eq!(kanji_in_a_hundred(&"1日8時間まではたらく。".repeat(12)), Some(0), "counters");
         assert_eq!(kanji_in_a_hundred("安全第一"), None, "too short to tell");
         assert!(is_without_spaces("毎日、機械を見ます。ISO 45001") && !is_without_spaces("We say 安全 at work"));
     }

@@ -16,7 +16,7 @@ fn lessons(language: &str) -> Lessons {
 
 #[test]
 fn a_lesson_speaks_to_every_size_that_it_is_shown_to() {
-    let known = ["en", "ja"].map(|language| (language, lessons(language).lessons));
+    let known = ["en", "ja", "zh-Hans", "vi"].map(|language| (language, lessons(language).lessons));
     for (headcount, size) in
         [("alone", "alone"), ("from_2_to_9", "to_9"), ("from_10_to_49", "to_49"), ("from_50_to_249", "over_49")]
     {

@@ -108,8 +108,8 @@ questions (`--against <its folder>`).
 const READING: &str = "
 ## How reading is measured
 
-A lesson is measured whole, with all its parts, and so is a question with its hint and those options that are sentences (four
-words, or 20 characters without spaces; shorter ones are names to be recognised). Fewer than 30 words, or 60 Japanese letters,
+A lesson is measured whole, with all its parts; so is a local-law card, and a question with its hint and those options that are
+sentences (four words, or 20 characters without spaces; shorter ones are names to be recognised). Fewer than 30 words, or 60 Japanese letters,
 say nothing about a style and get no figure. A sentence ends with `.`, `!`, `?`, `:`, `;` or their wide sisters.
 
 | language | measure | at most | why so much |
@@ -117,7 +117,7 @@ say nothing about a style and get no figure. A sentence ends with `.`, `!`, `?`,
 | English | school grade of Flesch and Kincaid: 0.39 × words per sentence + 11.8 × syllables per word − 15.59 | 8 | most people who can read at all have been at school so long, and many read in their second language |
 | English | words of a sentence | 25 | a longer one hides in a good average |
 | Japanese | characters of a sentence | 60 | Japanese guides to writing for the public keep a sentence at 40 to 60 |
-| Japanese | kanji in 100 letters (kanji and kana) | 45 | the same guides call that the upper end for who has finished compulsory school; easy prose has about 30, leading articles of newspapers 40 to 47. Our words name many papers and offices, so 30 would ban the very words people look for at the counter. Addresses under `help` are left out for that reason |
+| Japanese | kanji in 100 letters (kanji and kana, without counters behind a digit: 8時間) | 45 | the same guides call that the upper end for who has finished compulsory school; easy prose has about 30, leading articles of newspapers 40 to 47. Our words name many papers and offices, so 30 would ban the very words people look for at the counter. Addresses under `help` are left out for that reason |
 | Chinese and others without spaces | characters of a sentence | 60 | |
 | others | Björnsson's LIX: words per sentence + words of more than six letters in 100 | 50 | from there on he calls a text difficult |
 | others | words of a sentence | 30, Vietnamese 37 | articles are words of their own; in Vietnamese every syllable is |

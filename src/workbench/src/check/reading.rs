@@ -1,6 +1,7 @@
 //! Words that are hard to read.
 //!
-//! A lesson is one text, with all its parts; so is a question with its hint and those options that are sentences. Their
+//! A lesson is one text, with all its parts; so is a card, and a question with its hint and those options that are
+//! sentences. Their
 //! parts alone are too short for a figure over a style to mean anything; one long sentence is found wherever it stands.
 
 use super::{Finding, Rule};
@@ -61,6 +62,16 @@ pub fn findings(loaded: &Loaded) -> Vec<Finding> {
         for (id, lesson) in &lessons.lessons {
             findings.extend(of_text(Script::of(tag), &file, &format!("/lessons/{id}"), &of_lesson(lesson)));
         }
+        for (topic, words) in &lessons.card_topics {
+            let parts = [Part::new("standard", &words.standard), Part::new("buyers", &words.buyers)];
+            findings.extend(of_text(Script::of(tag), &file, &format!("/card_topics/{topic}"), &parts));
+        }
+        for (country, cards) in &lessons.cards {
+            for (topic, card) in cards {
+                let parts = [Part::new("law", &card.law), Part::new("step", &card.step)];
+                findings.extend(of_text(Script::of(tag), &file, &format!("/cards/{country}/{topic}"), &parts));
+            }
+        }
     }
     for (tag, text) in &loaded.texts {
         let file = format!("text.{tag}.json");
@@ -79,6 +90,12 @@ struct Part<'t> {
     names_offices: bool,
 }
 
+impl<'t> Part<'t> {
+    fn new(path: impl Into<String>, said: &'t str) -> Self {
+        Self { path: path.into(), said, names_offices: false }
+    }
+}
+
 fn of_lesson(lesson: &Lesson) -> Vec<Part<'_>> {
     let good = lesson.good.iter().map(|(size, said)| (format!("good/{size}"), said));
     let parts = [
@@ -89,7 +106,7 @@ fn of_lesson(lesson: &Lesson) -> Vec<Part<'_>> {
         ("help", &lesson.help),
     ];
     let all = parts.into_iter().map(|(path, said)| (path.to_owned(), said)).chain(good);
-    all.map(|(path, said)| Part { names_offices: path == "help", path, said }).collect()
+    all.map(|(path, said)| Part { names_offices: path == "help", ..Part::new(path, said) }).collect()
 }
 
 fn of_question(words: &QuestionWords) -> Vec<Part<'_>> {
@@ -104,7 +121,7 @@ fn of_question(words: &QuestionWords) -> Vec<Part<'_>> {
     let options = words.options.iter().filter(|(_, said)| is_sentence(said));
     let options = options.map(|(key, said)| (format!("options/{key}"), said));
     let all = [("label".to_owned(), &words.label), ("hint".to_owned(), &words.hint)].into_iter().chain(options);
-    all.map(|(path, said)| Part { path, said, names_offices: false }).collect()
+    all.map(|(path, said)| Part::new(path, said)).collect()
 }
 
 fn of_text(script: Script, file: &str, path: &str, parts: &[Part<'_>]) -> Vec<Finding> {
