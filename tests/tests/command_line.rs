@@ -45,6 +45,31 @@ fn told(command: &str, answers: &str, more: &[&str]) -> Option<(i32, String, Str
     Some((output.status.code().expect("no signal"), text(&output.stdout), text(&output.stderr)))
 }
 
+/// Pages that show a command and what it prints, as `cargo xtask pages` writes them.
+#[test]
+fn every_transcript_in_the_pages_is_what_the_command_prints_today() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let mut told = 0;
+    for entry in std::fs::read_dir(format!("{root}/docs")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let page = std::fs::read_to_string(&path).expect("a page");
+        for transcript in page.split("```console\n$ fairlead ").skip(1) {
+            let (line, rest) = transcript.split_once('\n').expect("a command");
+            let (written, _) = rest.split_once("```").expect("an end");
+            let Some(binary) = std::env::var_os("FAIRLEAD_BIN") else { return };
+            let output =
+                Command::new(binary).current_dir(root).args(line.split_whitespace()).output().expect("it runs");
+            let said = text(&output.stdout);
+            assert!(said == written, "run `cargo xtask pages`: {} of {line}\n{said}", path.display());
+            told += 1;
+        }
+    }
+    assert!(told > 0, "no page shows a command");
+}
+
 #[test]
 fn the_built_in_questionnaire_has_no_defects() {
     let Some(output) = fairlead(&["check", &questionnaire()]) else { return };

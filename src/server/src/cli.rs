@@ -12,6 +12,7 @@ mod crosswalk;
 mod explain;
 mod filled_sheet;
 mod invite;
+mod journey;
 mod keys;
 mod language;
 mod merge;
@@ -56,7 +57,7 @@ enum Command {
     /// Tell what is wrong with a questionnaire folder, and where
     Check(check::Check),
     /// Show the way through a questionnaire for some answers
-    Journey(score::JourneyOf),
+    Journey(journey::JourneyOf),
     /// Compute the preliminary score of some answers
     Score(score::ScoreOf),
     /// Tell why a question is asked or not, and what is behind a figure

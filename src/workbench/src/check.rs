@@ -13,6 +13,7 @@ mod lessons;
 mod logic;
 mod privacy;
 mod references;
+mod reading;
 mod rule;
 mod score;
 mod sources;
@@ -94,6 +95,7 @@ pub fn of_loaded(loaded: &Loaded, today: Date) -> Vec<Finding> {
     findings.extend(languages::findings(loaded));
     findings.extend(references::findings(loaded));
     findings.extend(lessons::findings(loaded));
+    findings.extend(reading::findings(loaded));
     findings.extend(sources::findings(loaded, today));
     findings.extend(accessibility::findings(loaded));
     findings.extend(privacy::findings(loaded));

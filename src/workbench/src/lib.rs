@@ -15,6 +15,7 @@ pub mod language;
 pub mod lengths;
 pub mod own_tests;
 pub mod reach;
+pub mod reading;
 pub mod sentence;
 pub mod sheet;
 pub mod workbook;

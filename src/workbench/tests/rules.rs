@@ -115,7 +115,7 @@ impl Made {
         Loaded {
             texts: BTreeMap::from([("en".to_owned(), text(&self.english)), ("de".to_owned(), german)]),
             lessons: BTreeMap::from([(
-                "en".to_owned(),
+                self.lessons["language"].as_str().expect("a language").to_owned(),
                 Lessons::load(self.lessons.to_string().as_bytes(), &questionnaire).expect("lessons").0,
             )]),
             sources: Some(Sources::load(self.sources.to_string().as_bytes(), &questionnaire).expect("sources").0),
@@ -158,7 +158,7 @@ fn a_sound_questionnaire_gives_no_finding_at_all() {
 
 type Case = (Rule, &'static dyn Fn(&mut Made));
 
-const CASES: [Case; 51] = [
+const CASES: [Case; 53] = [
     (Rule::NeverShown, &|made| made.question(1)["ask_if"] = json!("shifts && !shifts")),
     (Rule::TopicNeverApplies, &|made| {
         made.structure["topics"][0]["applies_if"] = json!("headcount == \"alone\" && headcount == \"over_1000\"");
@@ -215,8 +215,13 @@ const CASES: [Case; 51] = [
     (Rule::CapDiffers, &|made| made.question(1)["eu_cap"] = json!("beyond")),
     (Rule::SizeMissing, &|made| made.lessons["lessons"]["drill"]["good"]["to_9"] = json!("")),
     (Rule::LessonLong, &|made| made.lessons["lessons"]["drill"]["why"] = json!("Fire is fast. ".repeat(50))),
-    (Rule::LessonHard, &|made| {
-        made.lessons["lessons"]["drill"]["why"] = json!("comprehensive organisational requirements ".repeat(6));
+    (Rule::HardToRead, &|made| {
+        made.lessons["lessons"]["drill"]["why"] = json!("Comprehensive organisational requirements. ".repeat(10));
+    }),
+    (Rule::LongSentence, &|made| made.lessons["lessons"]["drill"]["why"] = json!("go and see ".repeat(9))),
+    (Rule::KanjiLoad, &|made| {
+        made.lessons["language"] = json!("ja");
+        made.lessons["lessons"]["drill"]["why"] = json!("安全衛生管理体制を構築。".repeat(8));
     }),
     (Rule::PersonalPapers, &|made| made.lessons["lessons"]["drill"]["proof"] = json!("A roster.")),
     (Rule::UnknownSource, &|made| made.sources["lessons"]["drill"][0] = json!("fire_cod")),
@@ -288,8 +293,8 @@ fn a_card_is_held_against_registry_and_structure_from_every_side() {
     let no_fact = rules(&|made| made.sources["country"] = json!("land"));
     assert_eq!(no_fact, one(Rule::CardUnknown, "/cards/vn"));
     let hard =
-        rules(&|made| made.lessons["cards"]["vn"]["fire"]["law"] = json!("comprehensive requirements ".repeat(9)));
-    assert_eq!(hard, one(Rule::LessonHard, "/cards/vn/fire/law"));
+        rules(&|made| made.lessons["cards"]["vn"]["fire"]["law"] = json!("Comprehensive organisational requirements. ".repeat(10)));
+    assert_eq!(hard, one(Rule::HardToRead, "/cards/vn/fire"));
 }
 
 #[test]

@@ -45,8 +45,11 @@ pub enum Rule {
 
     SizeMissing,
     LessonLong,
-    LessonHard,
     PersonalPapers,
+
+    HardToRead,
+    LongSentence,
+    KanjiLoad,
 
     UnknownSource,
     SourceUntitled,
@@ -134,8 +137,10 @@ impl Rule {
             Self::CapDiffers,
             Self::SizeMissing,
             Self::LessonLong,
-            Self::LessonHard,
             Self::PersonalPapers,
+            Self::HardToRead,
+            Self::LongSentence,
+            Self::KanjiLoad,
             Self::UnknownSource,
             Self::SourceUntitled,
             Self::SourceAddress,
@@ -371,12 +376,6 @@ impl Rule {
                 "this part of a lesson is longer than a pause in the work",
                 "a first step of 120 words",
             ),
-            Self::LessonHard => about(
-                Warning,
-                "lessons/hard_to_read",
-                "long sentences and long words: hard for a reader of twelve",
-                "\"Notwithstanding contractual arrangements, remuneration …\"",
-            ),
             Self::PersonalPapers => about(
                 Note,
                 "evidence/personal_papers",
@@ -384,6 +383,24 @@ impl Rule {
                 "\"A roster\" instead of \"A roster, with the names covered\"",
             ),
 
+            Self::HardToRead => about(
+                Warning,
+                "reading/hard_to_read",
+                "a lesson, or a question with its options, that needs more than eight years of school",
+                "\"Notwithstanding contractual arrangements, remuneration …\"",
+            ),
+            Self::LongSentence => about(
+                Warning,
+                "reading/long_sentence",
+                "a sentence that has to be read twice",
+                "a hint of 34 words without a full stop; a Japanese one of 80 characters",
+            ),
+            Self::KanjiLoad => about(
+                Warning,
+                "reading/kanji_load",
+                "more kanji than who left school at fifteen reads with ease",
+                "「安全衛生管理体制の構築状況」 in place of 「安全をどう守っていますか」",
+            ),
             Self::UnknownSource => about(
                 Error,
                 "sources/unknown",

@@ -176,5 +176,5 @@ fn words(tag: &str, lessons: &Lessons) -> Vec<Finding> {
             [("law", law), ("step", step)].map(|(part, said)| (format!("/cards/{country}/{topic}/{part}"), said))
         })
     });
-    common.chain(own).flat_map(|(path, said)| length(&file, &path, "card", said)).collect()
+    common.chain(own).flat_map(|(path, said)| length(&file, &path, said)).collect()
 }
