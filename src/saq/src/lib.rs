@@ -37,6 +37,7 @@ pub mod score;
 pub mod shown;
 pub mod submission;
 pub mod text;
+pub mod two_way;
 pub mod visibility;
 pub mod what_if;
 pub mod why;

@@ -13,7 +13,7 @@ pub use id::{SubmissionId, SubmissionIdDefect};
 
 use crate::{
     Assessment, Date, Purpose, Questionnaire, TopicId, answer::decode_all, digest::Digest, plan::PlanItem,
-    questionnaire::Defect, shown::ShownScore,
+    questionnaire::Defect, shown::ShownScore, two_way::TwoWay,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -160,6 +160,9 @@ pub struct Submission {
     pub commitment: Option<Commitment>,
     /// Words that go with a neutral outcome.
     pub note: Option<String>,
+    /// What the supplier chose to send along of what they say of the buyer's own ways. Nothing is computed from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub two_way: Option<TwoWay>,
     /// Computed from exactly the answers above.
     pub score: Option<ShownScore>,
 }

@@ -215,6 +215,7 @@ fn submission(case: &generated::Case) -> Submission {
         base: Some(id()),
         declaration: Some(declaration),
         commitment: None,
+        two_way: None,
     };
     compose(&case.questionnaire, &assessment, header)
 }

@@ -5,6 +5,7 @@ use crate::{
     Answer, Assessment, Date, ENGINE_VERSION, Purpose, Question, Questionnaire, RULES_VERSION, Value,
     journey::journey,
     shown::shown,
+    two_way::TwoWay,
     visibility::{Visibilities, Visibility, visibility},
 };
 
@@ -17,6 +18,8 @@ pub struct Header {
     pub base: Option<SubmissionId>,
     pub declaration: Option<Declaration>,
     pub commitment: Option<Commitment>,
+    /// What was chosen to go along ([`crate::draft::Draft::sent_along`]).
+    pub two_way: Option<TwoWay>,
 }
 
 /// The outcomes that carry no answers.
@@ -83,6 +86,7 @@ pub fn compose(questionnaire: &Questionnaire, assessment: &Assessment, header: H
         declaration: header.declaration,
         commitment: header.commitment,
         note: None,
+        two_way: header.two_way,
     }
 }
 
@@ -108,6 +112,7 @@ pub fn neutral(outcome: Neutral, header: NeutralHeader) -> Submission {
         declaration: None,
         commitment: None,
         note: header.note,
+        two_way: None,
         score: None,
     }
 }
