@@ -87,9 +87,9 @@ pub struct Draft {
     /// What they say of the buyer's own ways. Nothing is derived from it.
     #[serde(default, skip_serializing_if = "TwoWay::is_empty")]
     pub two_way: TwoWay,
-    /// Its parts that go along when the assessment is sent.
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub along: BTreeSet<Part>,
+    /// Its parts that go along when the assessment is sent: each once, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<Part>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 }
@@ -116,7 +116,7 @@ impl Draft {
             earlier: BTreeMap::new(),
             aside: Vec::new(),
             two_way: TwoWay::default(),
-            along: BTreeSet::new(),
+            along: Vec::new(),
             origin: None,
         }
     }

@@ -5,7 +5,6 @@
 //! (`docs/adr/0010-both-ways.md`).
 
 use serde::{Deserialize, Serialize};
-use std::collections::{BTreeMap, BTreeSet};
 
 /// Characters that the page asks to keep to in one part. More is kept and sent as well.
 pub const MAX_WORDS: usize = 1_000;
@@ -110,53 +109,74 @@ impl Choice {
 }
 
 /// What is said in one part.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
 pub struct Said {
-    #[serde(default, skip_serializing_if = "BTreeSet::is_empty")]
-    pub chosen: BTreeSet<Choice>,
+    pub part: Part,
+    /// Each once, in the order of [`Part::choices`].
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub chosen: Vec<Choice>,
     /// As typed.
     #[serde(default, skip_serializing_if = "String::is_empty")]
     pub words: String,
 }
 
 impl Said {
+    /// Nothing.
+    #[must_use]
+    pub fn new(part: Part) -> Self {
+        Self { part, chosen: Vec::new(), words: String::new() }
+    }
+
     #[must_use]
     pub fn is_empty(&self) -> bool {
         self.chosen.is_empty() && self.words.trim().is_empty()
     }
-}
 
-/// Everything said, by part. What is chosen fits its part.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "BTreeMap<Part, Said>"))]
-#[serde(try_from = "BTreeMap<Part, Said>")]
-pub struct TwoWay(BTreeMap<Part, Said>);
-
-/// A choice that its part does not offer, or one too many.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{part} does not take {choice}", part = .0.as_str(), choice = .1.as_str())]
-pub struct Misfit(pub Part, pub Choice);
-
-impl TryFrom<BTreeMap<Part, Said>> for TwoWay {
-    type Error = Misfit;
-
-    fn try_from(said: BTreeMap<Part, Said>) -> Result<Self, Misfit> {
-        match said.iter().find_map(|(part, said)| misfit(*part, &said.chosen).map(|choice| Misfit(*part, choice))) {
-            Some(misfit) => Err(misfit),
-            None => Ok(Self(said)),
-        }
+    /// The first choice that its part does not offer, that stands in the wrong place, or that is one too many.
+    fn misfit(&self) -> Option<Choice> {
+        let mut offered = self.part.choices().iter();
+        let strange = self.chosen.iter().find(|choice| !offered.any(|one| one == *choice));
+        let second = match self.part.takes() {
+            Takes::One => self.chosen.get(1),
+            Takes::Many => None,
+        };
+        strange.or(second).copied()
     }
 }
 
-fn misfit(part: Part, chosen: &BTreeSet<Choice>) -> Option<Choice> {
-    let strange = chosen.iter().find(|choice| !part.choices().contains(choice));
-    let second = match part.takes() {
-        Takes::One => chosen.iter().nth(1),
-        Takes::Many => None,
-    };
-    strange.or(second).copied()
+/// Everything said: each part once, in their order, and what is chosen fits its part. A list and no map: it is short, and
+/// reaches the browser (`docs/adr/0005-bytes.md`).
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema), schemars(with = "Vec<Said>"))]
+#[serde(try_from = "Vec<Said>")]
+pub struct TwoWay(Vec<Said>);
+
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum TwoWayDefect {
+    #[error("{part} does not take {choice} here", part = .0.as_str(), choice = .1.as_str())]
+    Choice(Part, Choice),
+    #[error("{} stands twice, or in the wrong place", .0.as_str())]
+    Part(Part),
+}
+
+impl TryFrom<Vec<Said>> for TwoWay {
+    type Error = TwoWayDefect;
+
+    fn try_from(all: Vec<Said>) -> Result<Self, TwoWayDefect> {
+        let mut before = None;
+        for said in &all {
+            if let Some(choice) = said.misfit() {
+                return Err(TwoWayDefect::Choice(said.part, choice));
+            }
+            if before >= Some(said.part) {
+                return Err(TwoWayDefect::Part(said.part));
+            }
+            before = Some(said.part);
+        }
+        Ok(Self(all))
+    }
 }
 
 impl TwoWay {
@@ -167,33 +187,39 @@ impl TwoWay {
 
     #[must_use]
     pub fn said(&self, part: Part) -> Option<&Said> {
-        self.0.get(&part)
+        self.0.iter().find(|said| said.part == part)
     }
 
     /// Part by part, in their order.
-    pub fn iter(&self) -> impl Iterator<Item = (Part, &Said)> {
-        self.0.iter().map(|(part, said)| (*part, said))
+    #[must_use]
+    pub fn all(&self) -> &[Said] {
+        &self.0
     }
 
-    /// Says something else in a part from now on; nothing, if nothing is said. A choice that does not fit is left out.
-    pub fn set(&mut self, part: Part, mut said: Said) {
-        while let Some(choice) = misfit(part, &said.chosen) {
-            said.chosen.remove(&choice);
-        }
+    /// Says this in its part from now on. What does not fit is left out; of two choices where one is taken, the first
+    /// stands.
+    pub fn set(&mut self, said: Said) {
+        let Said { part, chosen, words } = said;
+        let most = match part.takes() {
+            Takes::One => 1,
+            Takes::Many => usize::MAX,
+        };
+        let fitting = part.choices().iter().copied().filter(|choice| chosen.contains(choice));
+        let said = Said { part, chosen: fitting.take(most).collect(), words };
+        self.0.retain(|known| known.part != part);
         // Spaces are somebody beginning to type.
-        match said == Said::default() {
-            true => drop(self.0.remove(&part)),
-            false => drop(self.0.insert(part, said)),
+        if said != Said::new(part) {
+            let at = self.0.iter().take_while(|known| known.part < part).count();
+            self.0.insert(at, said);
         }
     }
 
     /// What goes along of it: the chosen parts, where something is said. `None` if that is nothing.
     #[must_use]
-    pub fn only(&self, along: &BTreeSet<Part>) -> Option<Self> {
-        let goes = |part: &Part, said: &Said| along.contains(part) && !said.is_empty();
-        let chosen = self.0.iter().filter(|(part, said)| goes(part, said));
-        let chosen: BTreeMap<Part, Said> = chosen.map(|(part, said)| (*part, said.clone())).collect();
-        (!chosen.is_empty()).then_some(Self(chosen))
+    pub fn only(&self, along: &[Part]) -> Option<Self> {
+        let mut sent = self.clone();
+        sent.0.retain(|said| along.contains(&said.part) && !said.is_empty());
+        (!sent.is_empty()).then_some(sent)
     }
 }
 

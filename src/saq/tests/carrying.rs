@@ -342,10 +342,10 @@ fn contributed(choices: &mut Choices<'_>) -> Contributed {
         for part in Part::ALL {
             if choices.one_in(2) {
                 let words = (*choices.of(&["", "a", "b"])).to_owned();
-                contributor.two_way.set(part, Said { words, ..Said::default() });
+                contributor.two_way.set(Said { words, ..Said::new(part) });
             }
             if choices.one_in(2) {
-                contributor.along.insert(part);
+                contributor.along.push(part);
             }
         }
     }
@@ -404,9 +404,9 @@ proptest! {
         let found = of(&ours, &theirs);
         let mut draft = merged(&ours, &found);
         found.conflicts.iter().for_each(|conflict| draft.apply(conflict.settled(Side::Theirs)));
-        for (part, _) in draft.sent_along().iter().flat_map(TwoWay::iter) {
+        for Said { part, .. } in draft.sent_along().iter().flat_map(TwoWay::all) {
             for one in [&ours, &theirs] {
-                prop_assert!(one.two_way.said(part).is_none() || one.along.contains(&part), "{:?}", part);
+                prop_assert!(one.two_way.said(*part).is_none() || one.along.contains(part), "{:?}", part);
             }
         }
         for part in Part::ALL {

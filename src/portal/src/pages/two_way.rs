@@ -50,8 +50,10 @@ fn readers(words: Words, view: Arc<InvitationView>) -> impl IntoView {
 /// What is offered and what was chosen cross the fields by name.
 fn one(session: Session, words: Words, part: Part) -> impl IntoView {
     let id = part.as_str();
-    let now = Memo::new(move |_| session.draft.with(|draft| draft.two_way.said(part).cloned().unwrap_or_default()));
-    let set = move |said: Said| session.change(Change::SetTwoWay { part, said });
+    let now = Memo::new(move |_| {
+        session.draft.with(|draft| draft.two_way.said(part).cloned().unwrap_or_else(|| Said::new(part)))
+    });
+    let set = move |said: Said| session.change(Change::SetTwoWay { said });
     let choose = move |keys: Vec<String>| {
         let chosen = part.choices().iter().copied().filter(|choice| keys.iter().any(|key| key == choice.as_str()));
         set(Said { chosen: chosen.collect(), ..now.get_untracked() });
@@ -89,7 +91,7 @@ fn one(session: Session, words: Words, part: Part) -> impl IntoView {
     };
     let is_empty = Memo::new(move |_| now.with(Said::is_empty));
     let clear = move |()| {
-        set(Said::default());
+        set(Said::new(part));
         kit::browser::page::focus_soon(id);
     };
     view! {

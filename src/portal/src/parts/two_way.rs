@@ -48,10 +48,11 @@ pub fn in_words(words: Words, said: &Said) -> Vec<String> {
 pub fn sent(words: Words, submission: &Submission) -> Option<impl IntoView + use<>> {
     let two_way = submission.two_way.as_ref()?;
     let rows: Vec<_> = two_way
+        .all()
         .iter()
-        .map(|(part, said)| {
+        .map(|said| {
             let lines = in_words(words, said).into_iter().map(|line| view! { <p dir="auto">{line}</p> });
-            view! { <div><dt>{words.t(title(part))}</dt><dd>{lines.collect_view()}</dd></div> }
+            view! { <div><dt>{words.t(title(said.part))}</dt><dd>{lines.collect_view()}</dd></div> }
         })
         .collect();
     Some(view! { <h2>{words.t(Msg::TwoWayTitle)}</h2> <dl class="facts" id="sent-two-way">{rows}</dl> })

@@ -78,7 +78,6 @@ pub enum Change {
     },
     /// What is said in a part of the page on the buyer's own ways.
     SetTwoWay {
-        part: Part,
         said: Said,
     },
     SetAlong {
@@ -118,9 +117,14 @@ impl Draft {
             Change::Carry { question, earlier } => drop(self.earlier.insert(question, earlier)),
             Change::KeepAside { aside } if self.aside.contains(&aside) => {}
             Change::KeepAside { aside } => self.aside.push(aside),
-            Change::SetTwoWay { part, said } => self.two_way.set(part, said),
-            Change::SetAlong { part, sharing: Sharing::Shared } => drop(self.along.insert(part)),
-            Change::SetAlong { part, sharing: Sharing::Withheld } => drop(self.along.remove(&part)),
+            Change::SetTwoWay { said } => self.two_way.set(said),
+            Change::SetAlong { part, sharing } => {
+                self.along.retain(|known| *known != part);
+                if sharing == Sharing::Shared {
+                    self.along.push(part);
+                    self.along.sort_unstable();
+                }
+            }
             Change::Sent { id } => self.last_submission = Some(id),
         }
     }

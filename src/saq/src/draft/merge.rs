@@ -166,9 +166,10 @@ fn plans(merge: &mut Merge, ours: &[PlanItem], theirs: &[PlanItem]) {
 }
 
 fn two_way(merge: &mut Merge, ours: &Draft, theirs: &Draft) {
-    for (part, theirs_say) in theirs.two_way.iter() {
+    for theirs_say in theirs.two_way.all() {
+        let part = theirs_say.part;
         let ours_say = ours.two_way.said(part);
-        let change = |said: &Said| Change::SetTwoWay { part, said: said.clone() };
+        let change = |said: &Said| Change::SetTwoWay { said: said.clone() };
         one(merge, Place::TwoWay { part }, ours_say, Some(theirs_say), None, change);
         let goes = ours.along.contains(&part);
         let both = theirs.along.contains(&part) && (goes || ours_say.is_none());

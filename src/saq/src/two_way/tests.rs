@@ -2,19 +2,19 @@ use super::*;
 use proptest::prelude::*;
 use serde_json::json;
 
-fn said(chosen: &[Choice], words: &str) -> Said {
-    Said { chosen: chosen.iter().copied().collect(), words: words.to_owned() }
+fn said(part: Part, chosen: &[Choice], words: &str) -> Said {
+    Said { part, chosen: chosen.to_vec(), words: words.to_owned() }
 }
 
 #[test]
 fn it_reads_in_json_as_it_is_documented() {
     let mut two_way = TwoWay::default();
-    two_way.set(Part::LateChanges, said(&[Choice::OftenHard], "Twice in May."));
-    two_way.set(Part::Help, said(&[Choice::Training, Choice::Money], ""));
-    let written = json!({
-        "late_changes": {"chosen": ["often_hard"], "words": "Twice in May."},
-        "help": {"chosen": ["training", "money"]}
-    });
+    two_way.set(said(Part::Help, &[Choice::Money, Choice::Training], ""));
+    two_way.set(said(Part::LateChanges, &[Choice::OftenHard], "Twice in May."));
+    let written = json!([
+        {"part": "late_changes", "chosen": ["often_hard"], "words": "Twice in May."},
+        {"part": "help", "chosen": ["training", "money"]}
+    ]);
     assert_eq!(serde_json::to_value(&two_way).expect("plain data"), written);
     assert_eq!(serde_json::from_value::<TwoWay>(written).expect("it fits"), two_way);
 }
@@ -30,55 +30,63 @@ fn names_are_those_of_the_json() {
 }
 
 #[test]
-fn a_choice_of_another_part_and_two_where_one_is_taken_are_refused_with_their_names() {
+fn what_does_not_fit_is_refused_with_its_name() {
     let read = |text: &str| serde_json::from_str::<TwoWay>(text).expect_err("it does not fit").to_string();
-    assert!(read(r#"{"lead_times": {"chosen": ["money"]}}"#).contains("lead_times does not take money"));
-    assert!(read(r#"{"lead_times": {"chosen": ["fine", "often_hard"]}}"#).contains("does not take often_hard"));
-    assert!(read(r#"{"weather": {}}"#).contains("weather"));
+    assert!(read(r#"[{"part": "lead_times", "chosen": ["money"]}]"#).contains("lead_times does not take money"));
+    assert!(read(r#"[{"part": "lead_times", "chosen": ["fine", "often_hard"]}]"#).contains("does not take often_hard"));
+    assert!(read(r#"[{"part": "help", "chosen": ["money", "money"]}]"#).contains("help does not take money"));
+    assert!(read(r#"[{"part": "help"}, {"part": "help"}]"#).contains("help stands twice"));
+    assert!(read(r#"[{"part": "weather"}]"#).contains("weather"));
 }
 
-pub(crate) fn any_said(part: Part) -> impl Strategy<Value = Said> {
-    let most = match part.takes() {
-        Takes::One => 1,
-        Takes::Many => part.choices().len(),
-    };
-    let chosen = prop::sample::subsequence(part.choices().to_vec(), 0..=most);
-    (chosen, "\\PC{0,12}").prop_map(|(chosen, words)| Said { chosen: chosen.into_iter().collect(), words })
+pub(crate) fn any_said() -> impl Strategy<Value = Said> {
+    any_part().prop_flat_map(|part| {
+        let most = match part.takes() {
+            Takes::One => 1,
+            Takes::Many => part.choices().len(),
+        };
+        let chosen = prop::sample::subsequence(part.choices().to_vec(), 0..=most);
+        (chosen, "\\PC{0,12}").prop_map(move |(chosen, words)| Said { part, chosen, words })
+    })
 }
 
 pub(crate) fn any_part() -> impl Strategy<Value = Part> {
     prop::sample::select(&Part::ALL[..])
 }
 
-pub(crate) fn any_parts() -> impl Strategy<Value = BTreeSet<Part>> {
-    prop::collection::btree_set(any_part(), 0..=Part::ALL.len())
+pub(crate) fn any_parts() -> impl Strategy<Value = Vec<Part>> {
+    prop::sample::subsequence(Part::ALL.to_vec(), 0..=Part::ALL.len())
 }
 
 pub(crate) fn any_two_way() -> impl Strategy<Value = TwoWay> {
-    let some = any_part().prop_flat_map(|part| any_said(part).prop_map(move |said| (part, said)));
-    prop::collection::vec(some, 0..8).prop_map(|all| {
+    prop::collection::vec(any_said(), 0..8).prop_map(|all| {
         let mut two_way = TwoWay::default();
-        all.into_iter().for_each(|(part, said)| two_way.set(part, said));
+        all.into_iter().for_each(|said| two_way.set(said));
         two_way
     })
 }
 
 proptest! {
     #[test]
-    fn whatever_is_set_can_be_read_back(part in any_part(), chosen in any::<[bool; 11]>(), words in "\\PC{0,12}") {
-        let all = Part::ALL.map(Part::choices).concat().into_iter().collect::<BTreeSet<_>>();
-        let chosen = all.into_iter().zip(chosen).filter_map(|(choice, is)| is.then_some(choice)).collect();
+    fn whatever_is_set_can_be_read_back(
+        sets in prop::collection::vec((any_part(), any::<[bool; 11]>(), "\\PC{0,12}"), 0..8),
+    ) {
         let mut two_way = TwoWay::default();
-        two_way.set(part, Said { chosen, words });
+        for (part, is_chosen, words) in sets {
+            let all = [Part::Help, Part::LeadTimes].map(Part::choices).concat();
+            let chosen = all.into_iter().zip(is_chosen).filter_map(|(choice, is)| is.then_some(choice)).collect();
+            two_way.set(Said { part, chosen, words });
+        }
         let text = serde_json::to_string(&two_way).expect("plain data");
         prop_assert_eq!(serde_json::from_str::<TwoWay>(&text).expect("what does not fit was left out"), two_way);
     }
 
     #[test]
     fn only_what_was_chosen_and_says_something_goes_along(two_way in any_two_way(), along in any_parts()) {
-        let goes: Vec<Part> = two_way.only(&along).iter().flat_map(TwoWay::iter).map(|(part, _)| part).collect();
-        let wanted = two_way.iter().filter(|(part, said)| along.contains(part) && !said.is_empty());
-        prop_assert_eq!(goes, wanted.map(|(part, _)| part).collect::<Vec<_>>());
-        prop_assert_eq!(two_way.only(&BTreeSet::new()), None, "off unless it is chosen");
+        let sent = two_way.only(&along);
+        let goes: Vec<&Said> = sent.iter().flat_map(TwoWay::all).collect();
+        let wanted = two_way.all().iter().filter(|said| along.contains(&said.part) && !said.is_empty());
+        prop_assert_eq!(goes, wanted.collect::<Vec<_>>());
+        prop_assert_eq!(two_way.only(&[]), None, "off unless it is chosen");
     }
 }
