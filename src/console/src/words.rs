@@ -74,7 +74,7 @@ pub const HELP: &str = "Help wanted";
 pub const NO_HELP: &str = "The supplier has not asked for help.";
 pub const HELP_MARK: &str = "help wanted";
 pub const TWO_WAY: &str = "What they say of your own ways";
-pub const TWO_WAY_NOTE: &str = "They chose to send this along. It changes no figure. Not for price talks: those who negotiate with this supplier should not learn of it from you.";
+pub const TWO_WAY_NOTE: &str = "They chose to send this along, and it changes no figure. Keep it from those who negotiate prices with this supplier.";
 pub const FINDINGS: &str = "What else stands out";
 pub const NO_FINDINGS: &str = "Nothing else stands out.";
 pub const COLUMN_SEVERITY: &str = "Severity";
@@ -208,7 +208,7 @@ pub fn two_way_part(part: Part) -> &'static str {
         Part::PriceTalks => "Price talks",
         Part::PaymentDays => "Days until they are paid",
         Part::LateChanges => "Late changes",
-        Part::Help => "They want help with",
+        Part::Help => "Help they would like",
     }
 }
 

@@ -2,7 +2,7 @@
 
 use crate::{
     earlier::{brings, file_of_last_year},
-    two_way::{chooses_to_send_payment_days, says_what_would_help},
+    two_way::{chooses_to_send, says_what_would_help},
     whole_way::{is_received, logs_in, reaches_sending},
 };
 use saq::Purpose;
@@ -47,7 +47,9 @@ pub async fn of_every_page(engine: Engine) -> String {
         })
         .await;
     let draft = says_what_would_help(&supplier).await;
-    chooses_to_send_payment_days(&supplier).await;
+    for part in ["two_way.payment_days", "two_way.help"] {
+        chooses_to_send(&supplier, part).await;
+    }
     take(&supplier, "17-two-way").await;
     let pages = [
         ("07-result", "result"),

@@ -27,9 +27,9 @@ fn in_own_words(supplier: &Person, part: &str) -> String {
     supplier.words.with("two_way.words", &[("part", &supplier.words.t(part))])
 }
 
-pub async fn chooses_to_send_payment_days(supplier: &Person) {
+pub async fn chooses_to_send(supplier: &Person, part: &str) {
     let words = &supplier.words;
-    supplier.chooses(&words.with("two_way.along", &[("part", &words.t("two_way.payment_days"))])).await;
+    supplier.chooses(&words.with("two_way.along", &[("part", &words.t(part))])).await;
     supplier.is_told_saved().await;
 }
 
@@ -53,7 +53,7 @@ pub async fn what_is_said_of_the_buyer_stays_here_until_it_is_chosen(engine: Eng
     assert!(!supplier.sees_now(SENT).await && !supplier.sees_now(KEPT).await);
 
     supplier.presses_on(&words.t("two_way.title")).await;
-    chooses_to_send_payment_days(&supplier).await;
+    chooses_to_send(&supplier, "two_way.payment_days").await;
     supplier.presses_on(&words.t("result.to_preview")).await;
     supplier.sees(SENT).await;
     assert!(!supplier.sees_now(KEPT).await, "what was not chosen stays");

@@ -121,8 +121,8 @@ impl Draft {
             Change::SetAlong { part, sharing } => {
                 self.along.retain(|known| *known != part);
                 if sharing == Sharing::Shared {
-                    self.along.push(part);
-                    self.along.sort_unstable();
+                    let at = self.along.iter().take_while(|known| **known < part).count();
+                    self.along.insert(at, part);
                 }
             }
             Change::Sent { id } => self.last_submission = Some(id),
