@@ -7,12 +7,14 @@ mod defect;
 mod evidence;
 mod load;
 mod pair;
+mod room;
 mod source;
 mod table;
 
 pub use defect::{Defect, Rule};
 pub use evidence::{Checked, EvidenceKind, MAX_FOR, Proof};
 pub use pair::Pair;
+pub use room::Room;
 #[cfg(feature = "schema")]
 pub(crate) use source::Document as SourceForm;
 pub use table::{Column, ColumnKind, MAX_CELL_CHARS, MAX_COLUMNS, MAX_ROWS, TableKind};
@@ -44,6 +46,8 @@ pub struct Questionnaire {
     pub profile: Range<usize>,
     /// The question that tells the size of the business.
     pub headcount: usize,
+    /// `None` if nobody's way is bounded.
+    pub room: Option<Room>,
     /// Answers that seem to say different things, in the order written.
     pub pairs: Vec<Pair>,
     /// In the order of ids.

@@ -6,7 +6,7 @@
 
 mod parts;
 
-pub(crate) use parts::{Answers, Bands, fields_by_kind};
+pub(crate) use parts::{Answers, AtMost, Bands, fields_by_kind};
 
 use crate::{
     Lessons, Submission, Text,

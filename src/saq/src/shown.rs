@@ -7,7 +7,7 @@
 //! | 10 and more | topics, areas, overall, and the band of the overall; by lens and stage |
 
 use crate::{
-    AreaId, Assessment, Questionnaire, TopicId, Value,
+    AreaId, Assessment, OptionId, Questionnaire, TopicId, Value,
     answer::Answer,
     band::{self, Band},
     questionnaire::HEADCOUNTS,
@@ -34,6 +34,12 @@ impl Headcount {
     const ALL: [Self; 6] =
         [Self::Alone, Self::From2To9, Self::From10To49, Self::From50To249, Self::From250To1000, Self::Over1000];
 
+    /// The size that an option of the headcount question stands for.
+    #[must_use]
+    pub fn of(option: &OptionId) -> Option<Self> {
+        HEADCOUNTS.iter().position(|known| *known == option.as_str()).map(|at| Self::ALL[at])
+    }
+
     /// Which of the lessons' four sizes it is: `alone`, `to_9`, `to_49`, `over_49`.
     #[must_use]
     pub fn lesson_key(self) -> &'static str {
@@ -51,9 +57,7 @@ impl Headcount {
 pub fn headcount(questionnaire: &Questionnaire, assessment: &Assessment) -> Option<Headcount> {
     let question = &questionnaire.questions[questionnaire.headcount];
     match assessment.answers.get(&question.id) {
-        Some(Answer::Value(Value::Single(option))) => {
-            HEADCOUNTS.iter().position(|known| *known == option.as_str()).map(|at| Headcount::ALL[at])
-        }
+        Some(Answer::Value(Value::Single(option))) => Headcount::of(option),
         _ => None,
     }
 }

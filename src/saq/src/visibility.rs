@@ -1,11 +1,15 @@
 //! Which questions are shown, hidden, or cannot be known yet: one pass in document order.
 //!
+//! Where a business of this size is asked at most so many questions, what was opened is then cut to the gravest (see
+//! [`crate::questionnaire::Room`]). Facts are never cut, so no condition changes by it.
+//!
 //! Hiding writes nothing. Answers to hidden or open questions stay where they are and change nothing.
 
 use crate::{
     Answer, Assessment, Questionnaire,
     expr::{Condition, Fact, Truth},
-    questionnaire::Question,
+    questionnaire::{Question, Room},
+    shown::headcount,
 };
 use serde::Serialize;
 
@@ -43,6 +47,8 @@ impl Visibility {
 pub struct Visibilities {
     topics: Vec<Visibility>,
     questions: Vec<Visibility>,
+    /// Before what there is no room for was cut; `None` if nothing is ever cut.
+    opened: Option<Vec<Visibility>>,
 }
 
 impl Visibilities {
@@ -55,6 +61,11 @@ impl Visibilities {
     #[must_use]
     pub fn question(&self, index: usize) -> Visibility {
         self.questions[index]
+    }
+    /// What conditions alone would show of a question.
+    #[must_use]
+    pub fn opened(&self, index: usize) -> Visibility {
+        self.opened.as_ref().unwrap_or(&self.questions)[index]
     }
     /// Indices of the questions now shown, in document order.
     pub fn shown(&self) -> impl Iterator<Item = usize> + '_ {
@@ -103,7 +114,37 @@ pub(crate) fn of_answers(
             });
         }
     }
-    Visibilities { topics, questions }
+    let opened = questionnaire.room.as_ref().map(|room| {
+        let opened = questions.clone();
+        cut(room, room.bounds(headcount(questionnaire, assessment)), &mut questions);
+        opened
+    });
+    Visibilities { topics, questions, opened }
+}
+
+/// Leaves as many questions as there is room for. How many there is room for may itself not be known, and so may be
+/// which of those before a question are shown; then it is open.
+fn cut(room: &Room, (fewest, most): (usize, usize), questions: &mut [Visibility]) {
+    let (mut surely, mut possibly) = (0, 0);
+    let mut count = |one: Visibility| {
+        surely += usize::from(one == Visibility::Shown);
+        possibly += usize::from(one != Visibility::Hidden);
+        (surely, possibly)
+    };
+    for index in room.always() {
+        count(questions[*index]);
+    }
+    for index in room.while_it_lasts() {
+        let (surely, possibly) = count(questions[*index]);
+        let fits = match questions[*index] {
+            Visibility::Hidden => continue,
+            _ if possibly <= fewest => Visibility::Shown,
+            Visibility::Shown if surely > most => Visibility::Hidden,
+            Visibility::Open if surely >= most => Visibility::Hidden,
+            Visibility::Shown | Visibility::Open => Visibility::Open,
+        };
+        questions[*index] = questions[*index].and(fits);
+    }
 }
 
 /// The truth of a condition, given the visibility of the facts it reads.

@@ -4,6 +4,7 @@
 use crate::{
     Assessment, QuestionId, Questionnaire, TopicId,
     expr::{Condition, Expr, Truth},
+    shown::headcount,
     visibility::{Visibilities, Visibility, fact_at},
 };
 use serde::Serialize;
@@ -17,6 +18,8 @@ pub struct Why {
     /// Whether it serves the purpose for which the buyer asks.
     pub serves_purpose: bool,
     pub topic: Option<WhyTopic>,
+    /// `None` where it does not depend on how many others are asked.
+    pub room: Option<WhyRoom>,
     /// `None` if it is asked of everybody in its topic.
     pub ask_if: Option<Part>,
     /// The ground on which *not applicable* would be granted.
@@ -30,6 +33,18 @@ pub struct WhyTopic {
     pub visibility: Visibility,
     /// `None` if the topic is for everybody.
     pub applies_if: Option<Part>,
+}
+
+/// How a bound on the length of the way leaves room for one question or does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct WhyRoom {
+    /// The most questions for a business of this size; `None` while the size is not known.
+    pub at_most: Option<usize>,
+    /// For how many questions before it the conditions hold, and for how many more they may.
+    pub before: usize,
+    pub before_open: usize,
+    /// Whether there is room for it after them.
+    pub fits: Truth,
 }
 
 /// A condition or one of its parts.
@@ -83,9 +98,34 @@ pub fn why(questionnaire: &Questionnaire, assessment: &Assessment, visibilities:
         visibility: visibilities.question(index),
         serves_purpose: question.purposes.contains(&assessment.purpose),
         topic,
+        room: room(questionnaire, assessment, visibilities, index),
         ask_if: question.ask_if.as_ref().map(|condition| reader.condition(condition)),
         na_if: question.na_if.as_ref().map(|condition| reader.condition(condition)),
     }
+}
+
+fn room(
+    questionnaire: &Questionnaire,
+    assessment: &Assessment,
+    visibilities: &Visibilities,
+    index: usize,
+) -> Option<WhyRoom> {
+    let room = questionnaire.room.as_ref()?;
+    let at = room.while_it_lasts().iter().position(|one| *one == index)?;
+    let (fewest, most) = room.bounds(headcount(questionnaire, assessment));
+    if fewest == usize::MAX {
+        return None;
+    }
+    let before = room.always().iter().chain(&room.while_it_lasts()[..at]);
+    let seen: Vec<Visibility> = before.map(|index| visibilities.opened(*index)).collect();
+    let count = |visibility| seen.iter().filter(|one| **one == visibility).count();
+    let (before, before_open) = (count(Visibility::Shown), count(Visibility::Open));
+    let fits = match () {
+        () if before >= most => Truth::No,
+        () if before + before_open < fewest => Truth::Yes,
+        () => Truth::Unknown,
+    };
+    Some(WhyRoom { at_most: (fewest == most).then_some(most), before, before_open, fits })
 }
 
 struct Reader<'r> {

@@ -188,7 +188,8 @@ proptest! {
             let why = why(&case.questionnaire, &case.assessment, &visibilities, index);
             let truth = |part: &Option<Part>| part.as_ref().map_or(Truth::Yes, put_together);
             let topic = why.topic.as_ref().map_or(Truth::Yes, |topic| truth(&topic.applies_if));
-            let decided = Visibility::from(topic.and(truth(&why.ask_if)).and(why.serves_purpose.into()));
+            let fits = why.room.map_or(Truth::Yes, |room| room.fits);
+            let decided = Visibility::from(topic.and(truth(&why.ask_if)).and(why.serves_purpose.into()).and(fits));
             prop_assert_eq!(why.visibility, decided);
             let named = why.ask_if.iter().flat_map(plain).all(|part| part.facts.iter().all(|fact| part.text.contains(fact.question.as_str())));
             prop_assert!(named, "a part names the facts it reads");

@@ -17,6 +17,7 @@ const ORDER: &[&str] = &[
     "title",
     "summary",
     "headcount",
+    "at_most",
     "areas",
     "area",
     "severity",

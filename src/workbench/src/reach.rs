@@ -18,9 +18,10 @@ mod sat;
 mod support;
 mod walk;
 
-pub(crate) use domain::{Cell, Domain};
+use domain::Cell;
+pub(crate) use domain::Domain;
 pub(crate) use support::{Support, place};
-pub(crate) use walk::each as walk_each;
+pub(crate) use walk::Trail;
 
 use saq::{
     Assessment, Questionnaire,

@@ -10,8 +10,9 @@ mod meaning;
 
 use crate::Loaded;
 use meaning::Meaning;
-use saq::{Questionnaire, Text, expr::Condition, questionnaire::Question};
+use saq::{QuestionId, Questionnaire, Text, expr::Condition, questionnaire::Question};
 use serde::Serialize;
+use std::collections::BTreeMap;
 
 /// One topic with its questions, each with what it depends on.
 #[derive(Debug, Serialize)]
@@ -28,6 +29,8 @@ pub struct QuestionReport {
     pub id: String,
     pub label: String,
     pub when: Vec<String>,
+    /// Its place among those that come while there is room, from 1; `None` if it always comes where it is opened.
+    pub place: Option<usize>,
 }
 
 /// What a condition decides.
@@ -54,6 +57,9 @@ pub fn sentence(questionnaire: &Questionnaire, text: &Text, decides: Decides, co
 pub fn report(loaded: &Loaded, language: &str) -> Vec<TopicReport> {
     let Some(text) = loaded.texts.get(language).or_else(|| loaded.texts.values().next()) else { return Vec::new() };
     let questionnaire = &loaded.questionnaire;
+    let waiting = questionnaire.room.iter().flat_map(|room| room.while_it_lasts());
+    let places: BTreeMap<&QuestionId, usize> =
+        waiting.map(|index| &questionnaire.questions[*index].id).zip(1..).collect();
     let say = |decides, condition: &Condition| sentence(questionnaire, text, decides, condition);
     let question = |question: &Question| {
         let asked = question.ask_if.iter().map(|condition| say(Decides::Asked, condition));
@@ -62,6 +68,7 @@ pub fn report(loaded: &Loaded, language: &str) -> Vec<TopicReport> {
             id: question.id.to_string(),
             label: text.label(question.id.as_str()).to_owned(),
             when: asked.chain(na).collect(),
+            place: places.get(&question.id).copied(),
         }
     };
     let questions =

@@ -6,11 +6,12 @@ mod generated;
 use generated::{Choices, questionnaire_json};
 use proptest::prelude::*;
 use saq::{
-    Answer, Assessment, Date, Questionnaire, Value,
+    Answer, Assessment, Date, OptionId, QuestionId, Questionnaire, Value,
     journey::{Length, journey},
     visibility::visibility,
 };
-use std::{fs, path::Path};
+use serde_json::{Value as Json, json};
+use std::{collections::BTreeSet, fs, path::Path};
 use workbench::lengths::{Way, axes, ways};
 
 fn day() -> Date {
@@ -102,11 +103,12 @@ fn ways_once() -> &'static [Way] {
     WAYS.get_or_init(|| ways(&built_in(), &axes(&built_in())))
 }
 
-/// Not each of them is exact: conditions of the built-in questionnaire weigh more facts together than can be walked, and
-/// then the way says so of itself.
 #[test]
-fn each_size_and_sector_of_the_built_in_questionnaire_has_a_way() {
+fn each_size_and_sector_of_the_built_in_questionnaire_has_an_exact_way() {
     let questionnaire = built_in();
+    for way in ways_once() {
+        assert!(way.exact, "{way:?}");
+    }
     for axis in axes(&questionnaire) {
         for option in questionnaire.questions[axis].kind.options() {
             assert!(ways_once().iter().any(|way| way.is_for(axis, option.as_str())), "{option}");
@@ -135,4 +137,88 @@ fn shortest_longest_and_typical_are_counted_as_by_hand() {
     assert_eq!((small.shortest.seconds, small.longest.seconds), (35, 90));
     // Mixes: no g; g without h; g with h. (2 + 3 + 4) / 3.
     assert_eq!(small.typical.questions, 3);
+}
+
+const PEOPLE: [&str; 4] = ["employees", "migrants", "home_workers", "only_me"];
+
+/// Conditions over three facts, and room for six, seven or any number of questions.
+fn bounded() -> Questionnaire {
+    let question = |id: &str, kind: &str, more: Json| {
+        let mut question = json!({"id": id, "kind": kind, "stage": "do", "lens": "conduct"});
+        question.as_object_mut().expect("an object").extend(more.as_object().expect("an object").clone());
+        question
+    };
+    let json = json!({"schema": "fairlead.questionnaire.v1", "id": "q", "version": "1",
+        "headcount": "headcount", "at_most": {"alone": 6, "from_2_to_9": 7}, "areas": ["a"],
+        "profile": [
+            {"id": "headcount", "kind": "single", "options": saq::questionnaire::HEADCOUNTS},
+            {"id": "people", "kind": "multiple", "options": PEOPLE, "none": "only_me"},
+            {"id": "machines", "kind": "yes_no"},
+            {"id": "days", "kind": "number", "unit": "days", "min": "0", "max": "3", "ask_if": "machines"}],
+        "topics": [
+            {"id": "t", "area": "a", "severity": {"scale": 4, "scope": 2, "irremediability": 2}, "questions": [
+                question("guards", "ladder", json!({"ask_if": "machines"})),
+                question("guards_off", "red_line", json!({"ask_if": "machines"})),
+                question("papers", "red_line", json!({"ask_if": "\"migrants\" in people"})),
+                question("own_language", "ladder", json!({"ask_if": "\"migrants\" in people || \"home_workers\" in people"})),
+                question("rest", "number", json!({"ask_if": "days >= 2", "unit": "hours", "bands": [{"up_to": "9", "points": 1}, {"points": 0}]}))]},
+            {"id": "u", "area": "a", "severity": {"scale": 1, "scope": 2, "irremediability": 2}, "questions": [
+                {"id": "read_this", "kind": "note"},
+                question("polite", "ladder", json!({})),
+                question("paid", "yes_no", json!({"points": {"yes": 4, "no": 0}, "core": true})),
+                question("drill", "date", json!({"bands": [{"points": 1}], "ask_if": "!(\"only_me\" in people)"})),
+                {"id": "words", "kind": "text"},
+                {"id": "more_words", "kind": "text", "ask_if": "\"home_workers\" in people && machines"}]}]});
+    Questionnaire::load(json.to_string().as_bytes()).expect("it loads")
+}
+
+/// Every answer that the three facts beside the size can have.
+fn every_mix(size: &str) -> Vec<Assessment> {
+    let option = |id: &str| OptionId::new(id).expect("an id");
+    let some = (1..8_u8).map(|bits| (0..3).filter(|at| bits >> at & 1 == 1).map(|at| option(PEOPLE[at])).collect());
+    let people: Vec<BTreeSet<OptionId>> = some.chain([[option("only_me")].into()]).collect();
+    let days = [None, Some("0"), Some("1"), Some("2"), Some("3")];
+    let mixes = people.iter().flat_map(|people| days.iter().map(move |days| (people, days)));
+    mixes
+        .map(|(people, days)| {
+            let mut assessment = Assessment::new(day());
+            let mut say = |id: &str, value: Value| {
+                assessment.answers.insert(QuestionId::new(id).expect("an id"), Answer::Value(value));
+            };
+            say("headcount", Value::Single(option(size)));
+            say("people", Value::Multiple(people.clone()));
+            say("machines", Value::YesNo(days.is_some()));
+            if let Some(days) = days {
+                say("days", Value::Number(days.parse().expect("a number")));
+            }
+            assessment
+        })
+        .collect()
+}
+
+#[test]
+fn the_shortest_and_longest_way_are_gone_by_somebody_also_where_there_is_not_room_for_all() {
+    let questionnaire = bounded();
+    let ways = ways(&questionnaire, &axes(&questionnaire));
+    assert!(ways.iter().all(|way| way.exact));
+    for (size, cuts) in [("alone", true), ("from_2_to_9", true), ("over_1000", false)] {
+        let mixes = every_mix(size);
+        let mut cut = false;
+        for way in ways.iter().filter(|way| way.is_for(questionnaire.headcount, size)) {
+            let mine = mixes.iter().filter(|mix| is_of(way, &questionnaire, mix));
+            let gone: Vec<Length> = mine.map(|mix| counted(&questionnaire, mix)).collect();
+            let of = |figure: fn(&Length) -> u32| {
+                (gone.iter().map(figure).min().expect("a mix"), gone.iter().map(figure).max().expect("a mix"))
+            };
+            let (fewest, most) = of(|length| length.questions as u32);
+            assert_eq!((way.shortest.questions as u32, way.longest.questions as u32), (fewest, most), "{way:?}");
+            assert_eq!((way.shortest.seconds, way.longest.seconds), of(|length| length.seconds), "{way:?}");
+            cut |= mixes.iter().any(|mix| {
+                let visibilities = visibility(&questionnaire, mix);
+                (0..questionnaire.questions.len())
+                    .any(|index| visibilities.opened(index) != visibilities.question(index))
+            });
+        }
+        assert_eq!(cut, cuts, "{size}");
+    }
 }

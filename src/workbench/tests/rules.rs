@@ -117,7 +117,7 @@ fn a_sound_questionnaire_gives_no_finding_at_all() {
 
 type Case = (Rule, &'static dyn Fn(&mut Made));
 
-const CASES: [Case; 31] = [
+const CASES: [Case; 33] = [
     (Rule::NeverShown, &|made| made.question(1)["ask_if"] = json!("shifts && !shifts")),
     (Rule::TopicNeverApplies, &|made| {
         made.structure["topics"][0]["applies_if"] = json!("headcount == \"alone\" && headcount == \"over_1000\"");
@@ -178,6 +178,14 @@ const CASES: [Case; 31] = [
         for at in 0..40 {
             made.add(json!({"id": format!("l{at}"), "kind": "ladder", "stage": "do", "lens": "conduct"}));
         }
+    }),
+    (Rule::BoundExceeded, &|made| {
+        // A gate and a red line.
+        made.structure["at_most"] = json!({"alone": 1});
+    }),
+    (Rule::NeverFits, &|made| {
+        let sizes = saq::questionnaire::HEADCOUNTS.iter().map(|size| ((*size).to_owned(), json!(2)));
+        made.structure["at_most"] = sizes.collect::<serde_json::Map<_, _>>().into();
     }),
     (Rule::FreeTextUnwarned, &|made| made.english["questions"]["more"]["hint"] = json!("")),
     (Rule::PersonalDataAsked, &|made| {

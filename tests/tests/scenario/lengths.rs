@@ -1,13 +1,11 @@
 //! The lengths that are promised hold for every mix of facts, not only for typical ones.
 
 use super::person::Person;
-use saq::{Answer, OptionId, Value, questionnaire::Kind, visibility::visibility};
+use saq::{Answer, OptionId, Value, questionnaire::Kind, shown::Headcount, visibility::visibility};
 use std::collections::BTreeSet;
+use workbench::lengths::{axes, ways};
 
 pub const MIXES: u64 = 400;
-/// Walks uphill from a mix, and how many facts each of them tries.
-const CLIMBS: u64 = 12;
-const STEPS: usize = 300;
 /// Most questions after the profile, by size.
 const PROMISED: [(&str, usize); 6] = [
     ("alone", 25),
@@ -65,58 +63,19 @@ pub fn questions_of_a_mix(person: &mut Person, headcount: &str, seed: u64) -> us
     }
 }
 
-/// Changes one fact of the profile, the size apart: another option, or one more or less of several.
-fn changes_its_mind(person: &mut Person, numbers: &mut Numbers) {
-    let facts = person.questionnaire.profile.clone().filter(|index| *index != person.questionnaire.headcount);
-    let facts: Vec<usize> = facts.collect();
-    let question = &person.questionnaire.questions[facts[numbers.below(facts.len())]];
-    let Some(Answer::Value(before)) = person.assessment.answers.get(&question.id) else { return };
-    let value = match (&question.kind, before) {
-        (Kind::Single { options, .. }, _) => Value::Single(options[numbers.below(options.len())].clone()),
-        (Kind::Multiple { options, none, .. }, Value::Multiple(before)) => {
-            let option = options[numbers.below(options.len())].clone();
-            let mut chosen = before.clone();
-            if none.as_ref() == Some(&option) {
-                chosen = [option].into();
-            } else {
-                chosen.retain(|one| none.as_ref() != Some(one));
-                if !chosen.remove(&option) || chosen.is_empty() {
-                    chosen.insert(option);
-                }
-            }
-            Value::Multiple(chosen)
-        }
-        (_, Value::YesNo(before)) => Value::YesNo(!before),
-        _ => return,
-    };
-    person.assessment.answers.insert(question.id.clone(), Answer::Value(value));
-}
-
-/// From a mix uphill: a changed fact is kept unless it makes the way shorter.
-fn longest_near(person: &mut Person, headcount: &str, seed: u64) -> usize {
-    let mut longest = questions_of_a_mix(person, headcount, seed);
-    let mut numbers = Numbers::of(seed + 1);
-    for _ in 0..STEPS {
-        let before = person.assessment.answers.clone();
-        changes_its_mind(person, &mut numbers);
-        let length = person.questions_after_the_facts();
-        if length < longest {
-            person.assessment.answers = before;
-        } else {
-            longest = length;
-        }
-    }
-    longest
-}
-
 #[test]
-fn no_mix_of_facts_asks_more_than_is_promised() {
-    let mut person = Person::arrives();
+fn no_mix_of_facts_asks_more_than_is_promised_and_each_size_reaches_its_bound() {
+    let questionnaire = Person::arrives().questionnaire;
+    let single = |axis: &usize| matches!(questionnaire.questions[*axis].kind, Kind::Single { .. });
+    let axes: Vec<usize> = axes(&questionnaire).into_iter().filter(single).collect();
+    let ways = ways(&questionnaire, &axes);
     for (headcount, promised) in PROMISED {
-        let mixed = (0..MIXES).map(|seed| questions_of_a_mix(&mut person, headcount, seed)).max();
-        let climbed = (0..CLIMBS).map(|seed| longest_near(&mut person, headcount, seed)).max();
-        let longest = mixed.max(climbed).expect("some mixes");
+        let mine = ways.iter().filter(|way| way.is_for(questionnaire.headcount, headcount));
+        assert!(mine.clone().all(|way| way.exact), "{headcount}");
+        let longest = mine.map(|way| way.fullest).max().expect("a way");
+        let size = Headcount::of(&OptionId::new(headcount).expect("an id")).expect("a size");
+        let bound = questionnaire.room.as_ref().and_then(|room| room.at_most(size)).expect("a bound");
         println!("{headcount}: at most {longest} of {promised} promised");
-        assert!(longest <= promised, "{headcount}: {longest}");
+        assert!(longest == bound && bound <= promised, "{headcount}: {longest}, {bound}");
     }
 }

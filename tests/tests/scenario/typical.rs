@@ -55,7 +55,7 @@ fn alone_or_few() -> [Typical; 6] {
             ),
             at_most: 25,
             sees: &["own_risks", "chemicals_handled", "waste_dumped", "money_given"],
-            spared: &["care_for_nature", "data_access", "breach_untold"],
+            spared: &["data_access", "breach_untold"],
         },
         Typical {
             name: "a six-person metal shop in Osaka",

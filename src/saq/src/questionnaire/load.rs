@@ -4,7 +4,7 @@ mod kinds;
 mod pairs;
 
 use super::{
-    Defect, HEADCOUNTS, Kind, Question, Questionnaire, Role, Rule, Severity, Topic,
+    Defect, HEADCOUNTS, Kind, Question, Questionnaire, Role, Room, Rule, Severity, Topic,
     source::{self, Document, SCHEMA},
 };
 use crate::{
@@ -80,6 +80,10 @@ impl Loader {
         }
         self.mark_what_is_read(&topics);
         let pairs = self.pairs(document.pairs);
+        let room = Room::of(&document.at_most, &topics, &self.questions).unwrap_or_else(|defects| {
+            self.defects.extend(defects);
+            None
+        });
         Some(Questionnaire {
             id: document.id,
             version: document.version,
@@ -88,6 +92,7 @@ impl Loader {
             topics,
             profile,
             headcount: headcount?,
+            room,
             pairs,
             index: std::mem::take(&mut self.index).into_iter().collect(),
             questions: std::mem::take(&mut self.questions),

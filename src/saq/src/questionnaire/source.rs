@@ -20,6 +20,10 @@ pub struct Document {
     pub version: String,
     #[cfg_attr(feature = "schema", schemars(with = "crate::QuestionId"))]
     pub headcount: String,
+    /// The most questions after the profile, by headcount.
+    #[serde(default)]
+    #[cfg_attr(feature = "schema", schemars(with = "crate::schema::AtMost"))]
+    pub at_most: BTreeMap<String, u32>,
     #[cfg_attr(feature = "schema", schemars(with = "Vec<crate::AreaId>"))]
     pub areas: Vec<String>,
     /// Read one by one, so that a defect names its question.

@@ -6,7 +6,7 @@ use crate::{
     digest::Digest,
     draft::{Draft, FileForm},
     id,
-    questionnaire::{DateBand, NumberBand, Proof},
+    questionnaire::{DateBand, HEADCOUNTS, NumberBand, Proof},
     receipt::KeyId,
     submission::SubmissionId,
 };
@@ -54,6 +54,16 @@ written!(
 );
 
 const DECIMAL: &str = r"^-?[0-9]{1,15}(\.[0-9]{1,6})?$";
+
+/// Bounds by headcount.
+pub(crate) enum AtMost {}
+
+written!(AtMost, "AtMost", {
+    let bound = json!({"type": "integer", "minimum": 1, "maximum": u32::MAX});
+    let bounds: serde_json::Map<String, Value> =
+        HEADCOUNTS.iter().map(|headcount| ((*headcount).to_owned(), bound.clone())).collect();
+    json!({"type": "object", "properties": bounds, "additionalProperties": false})
+});
 
 /// Bands of a number, or of a date.
 pub(crate) enum Bands {}

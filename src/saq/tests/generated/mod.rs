@@ -62,8 +62,20 @@ pub fn questionnaire_json(choices: &mut Choices<'_>) -> Json {
     }
     let areas = ["people", "nature", "firm"];
     let topics: Vec<Json> = (0..1 + choices.below(4)).map(|number| topic(choices, number, &known, &areas)).collect();
+    let pairs = pairs(choices, &topics);
     json!({"schema": "fairlead.questionnaire.v1", "id": "generated", "version": "1", "headcount": "headcount",
-        "areas": areas, "profile": profile, "pairs": pairs(choices, &topics), "topics": topics})
+        "at_most": at_most(choices), "areas": areas, "profile": profile, "pairs": pairs, "topics": topics})
+}
+
+/// Bounds tight enough to cut, for some sizes or for none.
+fn at_most(choices: &mut Choices<'_>) -> Json {
+    let mut bounds = json!({});
+    if choices.one_in(3) {
+        for headcount in saq::questionnaire::HEADCOUNTS.iter().filter(|_| choices.one_in(2)).collect::<Vec<_>>() {
+            bounds[*headcount] = json!(1 + choices.below(8));
+        }
+    }
+    bounds
 }
 
 /// A consistency pair over the first two ladders, if there are two.

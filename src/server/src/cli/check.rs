@@ -5,6 +5,7 @@ use super::{
     output::{self, Form, padded},
 };
 use clap::Args;
+use saq::{OptionId, shown::Headcount};
 use serde_json::json;
 use std::path::PathBuf;
 use workbench::{
@@ -128,11 +129,20 @@ fn ways(loaded: &Loaded) -> Vec<Way> {
 }
 
 fn print_logic(loaded: &Loaded, language: &str) {
+    let questionnaire = &loaded.questionnaire;
+    if let Some(room) = &questionnaire.room {
+        let sizes = questionnaire.questions[questionnaire.headcount].kind.options();
+        let bound = |size: &OptionId| Some(format!("{size} {}", room.at_most(Headcount::of(size)?)?));
+        let bounds: Vec<String> = sizes.iter().filter_map(bound).collect();
+        output::say(format!("\nAt most so many questions after the profile: {}.", bounds.join(" · ")));
+        output::say("Red lines and gates always come, the others by their [place] while there is room.");
+    }
     for topic in workbench::sentence::report(loaded, language) {
         output::say(format!("\n{}", topic.title));
         topic.when.iter().for_each(|when| output::say(format!("  {when}")));
         for question in topic.questions {
-            output::say(format!("  {} — {}", question.id, question.label));
+            let place = question.place.map_or_else(String::new, |place| format!("  [{place}]"));
+            output::say(format!("  {} — {}{place}", question.id, question.label));
             question.when.iter().for_each(|when| output::say(format!("      {when}")));
         }
     }

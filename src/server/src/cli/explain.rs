@@ -13,7 +13,7 @@ use saq::{
     score::{Explanation, Score, explain, score},
     shown::shown_of,
     visibility::{Visibilities, Visibility, visibility},
-    why::{Link, Part, Told, Why, why},
+    why::{Link, Part, Told, Why, WhyRoom, why},
 };
 use serde::Serialize;
 use serde_json::{Value, json};
@@ -91,12 +91,20 @@ fn in_short(why: &Why) -> String {
             decide.take(1).map(|part| format!("{}  –  {}", part.text, held(part.truth))).collect()
         }
     };
-    let because = match (why.serves_purpose, decide.is_empty()) {
-        (false, _) => "not for this purpose".to_owned(),
-        (true, true) => "always".to_owned(),
-        (true, false) => decide.join("  and  "),
+    let because = match (why.serves_purpose, decide.is_empty(), why.room.filter(|room| room.fits != Truth::Yes)) {
+        (false, _, _) => "not for this purpose".to_owned(),
+        (true, true, Some(room)) => in_room(&room),
+        (true, true, None) => "always".to_owned(),
+        (true, false, _) => decide.join("  and  "),
     };
     format!("{}  {}  {because}", padded(why.question.as_str(), 28), padded(seen(why.visibility), 10))
+}
+
+/// Whether graver questions leave room for this one.
+fn in_room(room: &WhyRoom) -> String {
+    let most = room.at_most.map_or_else(|| "so many, by the size of the business".to_owned(), |most| most.to_string());
+    let open = if room.before_open > 0 { format!(", {} more may be", room.before_open) } else { String::new() };
+    format!("at most {most} questions, the gravest first: {} before it are asked{open}", room.before)
 }
 
 fn say_why(why: &Why) {
@@ -114,6 +122,9 @@ fn say_why(why: &Why) {
     match &why.ask_if {
         Some(part) => say_part("asked if", part, 1),
         None => output::say("  asked of everybody there"),
+    }
+    if let Some(room) = &why.room {
+        output::say(format!("  {}  –  {}", in_room(room), held(room.fits)));
     }
     if let Some(part) = &why.na_if {
         say_part("may be \"not applicable\" if", part, 1);

@@ -11,6 +11,7 @@ pub enum Rule {
     Loading(Loading),
 
     NeverShown,
+    NeverFits,
     TopicNeverApplies,
     NeverAnswerable,
     RedLineUnsettled,
@@ -44,6 +45,7 @@ pub enum Rule {
     LongOption,
 
     LongWay,
+    BoundExceeded,
 
     FreeTextUnwarned,
     PersonalDataAsked,
@@ -82,6 +84,7 @@ impl Rule {
     pub fn all() -> Vec<Self> {
         let own = [
             Self::NeverShown,
+            Self::NeverFits,
             Self::TopicNeverApplies,
             Self::NeverAnswerable,
             Self::RedLineUnsettled,
@@ -110,6 +113,7 @@ impl Rule {
             Self::LongLabel,
             Self::LongOption,
             Self::LongWay,
+            Self::BoundExceeded,
             Self::FreeTextUnwarned,
             Self::PersonalDataAsked,
             Self::IdRemoved,
@@ -149,6 +153,12 @@ impl Rule {
                 "logic/never_shown",
                 "no complete answering shows this question, and so none of its options",
                 "ask_if `headcount == \"alone\" && \"agency\" in people`, where a gate hides `people` from everybody alone",
+            ),
+            Self::NeverFits => about(
+                Warning,
+                "logic/never_fits",
+                "graver questions never leave room for this one under the bound `at_most`",
+                "`at_most` of 20 for every size where 25 core questions are always asked before it",
             ),
             Self::TopicNeverApplies => about(
                 Error,
@@ -312,6 +322,12 @@ impl Rule {
                 "an option of 260 characters",
             ),
 
+            Self::BoundExceeded => about(
+                Warning,
+                "time/bound_exceeded",
+                "red lines and gates, which always come, are more than the bound `at_most` allows",
+                "`at_most` of 10 for a size that may be asked twelve red lines",
+            ),
             Self::LongWay => about(
                 Warning,
                 "time/long_way",

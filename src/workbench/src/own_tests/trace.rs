@@ -20,6 +20,10 @@ pub fn lines(why: &Why) -> Vec<String> {
         lines.push(format!("{} ask_if:", why.question));
         parts(part, 1, &mut lines);
     }
+    if let Some(room) = why.room.filter(|room| room.fits != Truth::Yes) {
+        let most = room.at_most.map_or_else(|| "not known".to_owned(), |most| most.to_string());
+        lines.push(format!("{} come before it, {} more may; at most: {most}", room.before, room.before_open));
+    }
     if lines.is_empty() {
         lines.push("it has no condition".to_owned());
     }

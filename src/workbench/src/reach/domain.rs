@@ -193,6 +193,34 @@ impl Domain {
         }
     }
 
+    /// What is left of it for everybody who chose this option, alone or with others.
+    pub fn of_those_who_chose(&self, option: &OptionId) -> Self {
+        let one = |options: BTreeSet<OptionId>, stands_for| Cell {
+            answer: Answer::Value(Value::Multiple(options)),
+            stands_for,
+        };
+        match self {
+            Self::Cells(_) => {
+                Self::Cells(vec![Cell { answer: Answer::Value(Value::Single(option.clone())), stands_for: 1 }])
+            }
+            Self::Options(options) if options.none.as_ref() == Some(option) => {
+                Self::Cells(vec![one([option.clone()].into(), 1)])
+            }
+            Self::Options(options) => {
+                let beside: Vec<&OptionId> = options.told.iter().filter(|told| *told != option).collect();
+                // Untold options are ticked or not beside it, except for itself.
+                let untold = options.others - u32::from(beside.len() == options.told.len());
+                let mixes = (0..1_u64 << beside.len().min(20)).map(|bits| {
+                    let chosen = beside.iter().enumerate().filter(|(at, _)| bits >> at & 1 == 1);
+                    let mut chosen: BTreeSet<OptionId> = chosen.map(|(_, option)| (*option).clone()).collect();
+                    chosen.insert(option.clone());
+                    one(chosen, 1_u128.checked_shl(untold).unwrap_or(u128::MAX))
+                });
+                Self::Cells(mixes.collect())
+            }
+        }
+    }
+
     /// Every cell, of a domain whose size is known to be small.
     pub fn cells(&self) -> Vec<Cell> {
         match self {

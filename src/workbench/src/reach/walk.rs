@@ -68,15 +68,6 @@ fn fact((shown, answer): (Truth, Option<&Answer>)) -> Fact<'_> {
     }
 }
 
-/// Calls `at_end` with each complete state and how many answerings it stands for.
-pub fn each(questionnaire: &Questionnaire, support: &Support, at_end: &mut dyn FnMut(&Trail<'_, '_>, u128)) {
-    let flow: ControlFlow<()> = until(questionnaire, support, &mut |trail, stands_for| {
-        at_end(trail, stands_for);
-        ControlFlow::Continue(())
-    });
-    debug_assert!(flow.is_continue(), "nothing breaks this walk off");
-}
-
 /// A state that reaches the goal, if there is one.
 pub fn walk(questionnaire: &Questionnaire, support: &Support, goal: &Goal<'_>) -> Option<Assessment> {
     let reaches = |trail: &Trail<'_, '_>| goal.iter().all(|(what, truths)| truths.contains(&trail.truth(what)));

@@ -18,6 +18,8 @@ pub enum Codec {
     References,
     /// `up to 10 = 4; else = 0` or `within 31 days = 4; else = 0`
     Bands,
+    /// `alone = 25; from_2_to_9 = 30`
+    Bounds,
 }
 
 /// The largest whole number that a cell holds exactly.
@@ -49,6 +51,11 @@ pub fn to_cell(codec: Codec, value: &Value) -> Option<Cell> {
             };
             Some(format!("{limit} = {points}"))
         })?),
+        (Codec::Bounds, Value::Object(bounds)) => {
+            let bounds: Option<Vec<String>> =
+                bounds.iter().map(|(name, bound)| Some(format!("{name} = {}", bound.as_u64()?))).collect();
+            Cell::Text(bounds?.join("; "))
+        }
         _ => return None,
     };
     (!cell.is_blank() && from_cell(codec, &cell).as_ref() == Ok(value)).then_some(cell)
@@ -82,6 +89,7 @@ pub fn from_cell(codec: Codec, cell: &Cell) -> Result<Value, String> {
             })
             .collect(),
         Codec::Bands => list(text, ';').map(band).collect(),
+        Codec::Bounds => list(text, ';').map(bound).collect::<Result<Map<_, _>, _>>().map(Value::Object),
     }
 }
 
@@ -99,6 +107,12 @@ fn whole(cell: &Cell) -> Option<Value> {
         Cell::Text(text) => text.trim().parse::<i64>().ok().map(Value::from),
         Cell::Number(_) | Cell::Flag(_) | Cell::Broken(_) => None,
     }
+}
+
+fn bound(part: &str) -> Result<(String, Value), String> {
+    let wrong = || format!("a bound is a headcount and a number, as in alone = 25; this is {part:?}");
+    let (name, bound) = part.split_once('=').ok_or_else(wrong)?;
+    Ok((name.trim().to_owned(), bound.trim().parse::<u32>().map_err(|_| wrong())?.into()))
 }
 
 fn band(part: &str) -> Result<Value, String> {

@@ -87,6 +87,7 @@ pub const QUESTIONNAIRE_FIELDS: &[Column] = &[
     column("id", Codec::Text, "a-z, 0-9 and -"),
     column("version", Codec::Text, "a new one for every published change"),
     column("headcount", Codec::Text, "the question that tells the size of the business"),
+    column("at_most", Codec::Bounds, "the most questions after the profile, as in alone = 25; from_2_to_9 = 30"),
     column("areas", Codec::List, "what topics add up to, between commas"),
 ];
 
