@@ -17,7 +17,7 @@ use crate::{
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of a submission. A new form gets a new name; old ones stay readable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -172,9 +172,12 @@ impl Submission {
     #[must_use]
     pub fn assessment(&self, questionnaire: &Questionnaire) -> (Assessment, Vec<Defect>) {
         let (answers, defects) = decode_all(questionnaire, &self.answers);
+        // Extended, not collected: see `docs/adr/0005-bytes.md`.
+        let mut withheld = BTreeSet::new();
+        withheld.extend(self.withheld.iter().cloned());
         let assessment = Assessment {
             answers,
-            withheld: self.withheld.iter().cloned().collect(),
+            withheld,
             assessed_on: self.assessed_on,
             purpose: self.purpose,
             plan: self.plan.clone(),
