@@ -16,6 +16,8 @@ use saq::{
 use serde_json::Value;
 use std::{collections::BTreeMap, sync::LazyLock};
 use workbench::{
+    Loaded,
+    check::of_loaded,
     sheet,
     workbook::{Book, Cell, Sheet},
     xlsform,
@@ -45,6 +47,16 @@ pub fn questionnaire(bytes: &[u8]) {
     match Questionnaire::load(bytes) {
         Ok(questionnaire) => derive_all(&questionnaire, &Assessment::new(today())),
         Err(defects) => assert!(!defects.is_empty()),
+    }
+}
+
+/// What loads is checked to the end, in bounded time, and every finding names a file.
+pub fn check(bytes: &[u8]) {
+    let Ok(questionnaire) = Questionnaire::load(bytes) else { return };
+    let none = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
+    let loaded = Loaded { questionnaire, texts: none.0, lessons: none.1, migrations: None, sha256: none.2 };
+    for finding in of_loaded(&loaded) {
+        assert!(!finding.file.is_empty() && !finding.reason.is_empty(), "{finding:?}");
     }
 }
 

@@ -9,13 +9,16 @@ mod counted;
 mod mixes;
 
 use counted::{Counted, counted};
-use mixes::{Mixes, Walker};
-use saq::{OptionId, Questionnaire, journey::Length, shown::Headcount};
+use mixes::{Mixes, Walker, Work};
+use saq::{OptionId, Questionnaire, journey::Length, questionnaire::HEADCOUNTS, shown::Headcount};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Facts that the profile usually calls so.
 const USUAL: [&str; 2] = ["sector", "people"];
+/// States walked for all ways together, which takes seconds; and the most ways.
+const WORK: u64 = 1 << 27;
+const WAYS: usize = 1 << 12;
 
 /// How long the way is for everybody who gives these answers.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -84,7 +87,7 @@ impl Way {
     }
 }
 
-/// Size first, then sector and workforce if the profile asks for them under these names.
+/// Size first, then sector and workforce if the profile asks for them under these names and in few options.
 #[must_use]
 pub fn axes(questionnaire: &Questionnaire) -> Vec<usize> {
     let usual = USUAL.iter().filter_map(|name| questionnaire.index(name));
@@ -92,14 +95,19 @@ pub fn axes(questionnaire: &Questionnaire) -> Vec<usize> {
         let question = &questionnaire.questions[*index];
         questionnaire.profile.contains(index) && question.ask_if.is_none() && !question.kind.options().is_empty()
     };
-    std::iter::once(questionnaire.headcount).chain(usual.filter(choice)).collect()
+    let mut ways = HEADCOUNTS.len();
+    let few = |axis: &usize| {
+        ways = ways.saturating_mul(questionnaire.questions[*axis].kind.options().len());
+        ways <= WAYS
+    };
+    std::iter::once(questionnaire.headcount).chain(usual.filter(choice).take_while(few)).collect()
 }
 
 /// Every way along these axes, which are choices of the profile that are always asked. Options whose ways are equal
 /// stand together.
 #[must_use]
 pub fn ways(questionnaire: &Questionnaire, axes: &[usize]) -> Vec<Way> {
-    let walker = Walker::of(questionnaire);
+    let (walker, mut work) = (Walker::of(questionnaire), Work(WORK));
     let mut mixes: Vec<Vec<(usize, Vec<OptionId>)>> = vec![Vec::new()];
     for axis in axes {
         let classes = walker.classes(*axis);
@@ -108,7 +116,7 @@ pub fn ways(questionnaire: &Questionnaire, axes: &[usize]) -> Vec<Way> {
         };
         mixes = mixes.iter().flat_map(|mix| classes.iter().map(|class| with(mix, class)).collect::<Vec<_>>()).collect();
     }
-    let mut ways: Vec<Way> = mixes.into_iter().map(|chosen| way(questionnaire, &walker, chosen)).collect();
+    let mut ways: Vec<Way> = mixes.into_iter().map(|chosen| way(questionnaire, &walker, chosen, &mut work)).collect();
     // Sizes always have lines of their own.
     for axis in (1..axes.len()).rev() {
         ways = joined(ways, axis);
@@ -137,10 +145,15 @@ fn joined(ways: Vec<Way>, axis: usize) -> Vec<Way> {
     joined
 }
 
-fn way(questionnaire: &Questionnaire, walker: &Walker<'_>, chosen: Vec<(usize, Vec<OptionId>)>) -> Way {
+fn way(
+    questionnaire: &Questionnaire,
+    walker: &Walker<'_>,
+    chosen: Vec<(usize, Vec<OptionId>)>,
+    work: &mut Work,
+) -> Way {
     let one_of_each: Vec<(usize, &OptionId)> = chosen.iter().map(|(fact, options)| (*fact, &options[0])).collect();
     let size = one_of_each.iter().find(|(fact, _)| *fact == questionnaire.headcount);
-    let Mixes { groups, unknown } = walker.mixes(&one_of_each);
+    let Mixes { groups, unknown } = walker.mixes(&one_of_each, work);
     let Counted { shortest, longest, typical, fullest, opened, kept } =
         counted(questionnaire, &groups, size.and_then(|(_, option)| Headcount::of(option)));
     // Of what could not be walked, there may be all or nothing.

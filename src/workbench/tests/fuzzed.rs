@@ -8,7 +8,8 @@ use std::{fs, path::PathBuf};
 #[test]
 fn nothing_that_was_ever_fuzzed_breaks_anything() {
     type Target = fn(&[u8]);
-    let all: [(&str, Target); 7] = [
+    let all: [(&str, Target); 8] = [
+        ("check", targets::check),
         ("questionnaire", targets::questionnaire),
         ("text", targets::text),
         ("expression", targets::expression),

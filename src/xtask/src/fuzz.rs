@@ -49,7 +49,7 @@ fn fuzz(here: &Workspace, target: &str, seconds: u32) -> Result<()> {
     run.arg(target).arg(&corpus).arg(here.root.join("tests/fuzz/seeds").join(target)).arg("--");
     run.arg(format!("-max_total_time={seconds}")).arg(format!("-artifact_prefix={}/", artifacts.display()));
     // One input may take ten seconds and a gigabyte: more would be a finding of its own.
-    run.args(["-timeout=10", "-rss_limit_mb=1024", "-max_len=16384", "-print_final_stats=1"]);
+    run.args(["-timeout=10", "-rss_limit_mb=1024", "-max_len=32768", "-print_final_stats=1"]);
     // The stable toolchain takes the flags of coverage too. Not ours to inherit: flags of the workspace's own builds.
     run.env("RUSTC_BOOTSTRAP", "1").env_remove("CARGO_TARGET_DIR").env_remove("RUSTFLAGS");
     if !run.status()?.success() {

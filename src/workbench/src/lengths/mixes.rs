@@ -7,6 +7,20 @@ use crate::reach::{Domain, LIMIT, Support, Trail, What, YES};
 use saq::{Answer, OptionId, Purpose, Questionnaire, Value, expr::Truth, questionnaire::Kind};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 
+/// States that may still be walked; what comes after is left unknown, so that no questionnaire takes for ever.
+#[derive(Debug)]
+pub struct Work(pub u64);
+
+impl Work {
+    /// The sizes, if so many states may be walked.
+    fn on(&mut self, sizes: &[u64]) -> Option<Vec<usize>> {
+        let states = sizes.iter().fold(1, |states: u64, size| states.saturating_mul(*size));
+        let left = self.0.checked_sub(states).filter(|_| states <= LIMIT)?;
+        self.0 = left;
+        Some(sizes.iter().map(|size| *size as usize).collect())
+    }
+}
+
 /// What everybody on a way said: fact and option. Of a multiple choice: with or without others.
 pub type Chosen<'c> = [(usize, &'c OptionId)];
 
@@ -118,12 +132,12 @@ impl<'q> Walker<'q> {
     }
 
     /// Every mix of those who chose this.
-    pub fn mixes(&self, chosen: &Chosen<'_>) -> Mixes {
+    pub fn mixes(&self, chosen: &Chosen<'_>, work: &mut Work) -> Mixes {
         let domains: Vec<Domain> = self.domains(chosen);
         let mut unknown = Vec::new();
         let mut tables: Vec<Table<'_>> = Vec::new();
         for index in 0..self.questionnaire.questions.len() {
-            match self.table(index, &domains, chosen) {
+            match self.table(index, &domains, chosen, work) {
                 Some(table) => tables.push(self.without_what_does_not_matter(table, &domains)),
                 None => unknown.push(index),
             }
@@ -131,7 +145,7 @@ impl<'q> Walker<'q> {
         let mut groups = Vec::new();
         for tables in touching(tables) {
             let questions: Vec<usize> = tables.iter().map(|table| table.question).collect();
-            match self.states(&tables, &domains) {
+            match self.states(&tables, &domains, work) {
                 Some(states) => groups.push(Group { questions, states }),
                 None => unknown.extend(questions),
             }
@@ -169,15 +183,19 @@ impl<'q> Walker<'q> {
         }
     }
 
-    fn sizes(&self, atoms: &[Atom<'_>], domains: &[Domain]) -> Option<Vec<usize>> {
-        let sizes: Vec<u64> = atoms.iter().map(|atom| self.size(atom, domains)).collect();
-        let states = sizes.iter().fold(1, |states: u64, size| states.saturating_mul(*size));
-        (states <= LIMIT).then(|| sizes.into_iter().map(|size| size as usize).collect())
+    fn sizes(&self, atoms: &[Atom<'_>], domains: &[Domain]) -> Vec<u64> {
+        atoms.iter().map(|atom| self.size(atom, domains)).collect()
     }
 
-    fn table<'a>(&'a self, question: usize, domains: &[Domain], chosen: &Chosen<'_>) -> Option<Table<'a>> {
+    fn table<'a>(
+        &'a self,
+        question: usize,
+        domains: &[Domain],
+        chosen: &Chosen<'_>,
+        work: &mut Work,
+    ) -> Option<Table<'a>> {
         let atoms = self.atoms(question)?;
-        let sizes = self.sizes(&atoms, domains)?;
+        let sizes = work.on(&self.sizes(&atoms, domains))?;
         let own = self.own[question].as_ref()?;
         // What a loose choice is where the way says so.
         let said = |fact: usize, option: &OptionId| {
@@ -266,10 +284,10 @@ impl<'q> Walker<'q> {
     }
 
     /// `None` if there are too many.
-    fn states(&self, tables: &[Table<'_>], domains: &[Domain]) -> Option<Vec<State>> {
+    fn states(&self, tables: &[Table<'_>], domains: &[Domain], work: &mut Work) -> Option<Vec<State>> {
         let atoms: BTreeSet<Atom<'_>> = tables.iter().flat_map(|table| table.atoms.iter().copied()).collect();
         let atoms: Vec<Atom<'_>> = atoms.into_iter().collect();
-        let sizes = self.sizes(&atoms, domains)?;
+        let sizes = work.on(&self.sizes(&atoms, domains))?;
         let shares: Vec<Vec<f64>> = atoms.iter().map(|atom| self.shares(atom, domains)).collect();
         // Where each table's atoms stand among all, and how far one step of each goes in the table.
         let strides: Vec<Vec<(usize, usize)>> = tables
