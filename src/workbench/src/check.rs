@@ -14,6 +14,7 @@ mod logic;
 mod privacy;
 mod rule;
 mod score;
+mod sources;
 mod span;
 mod time;
 
@@ -22,7 +23,7 @@ pub use rule::{About, Rule};
 pub use span::of as span_of;
 
 use crate::{Loaded, load_folder, own_tests};
-use saq::{Questionnaire, questionnaire::Question};
+use saq::{Date, Questionnaire, questionnaire::Question};
 use std::path::Path;
 
 /// The structure's file, where most findings are.
@@ -46,14 +47,15 @@ impl Report {
     }
 }
 
-/// Checks a folder, also against the folder of the previous version if one is given.
+/// Checks a folder, also against the folder of the previous version if one is given. On the day `today`: sources are to be
+/// looked at again by a day.
 #[must_use]
-pub fn check(folder: &Path, previous: Option<&Path>) -> Report {
+pub fn check(folder: &Path, previous: Option<&Path>, today: Date) -> Report {
     let (loaded, defects) = load_folder(folder);
     let mut findings: Vec<Finding> = defects.into_iter().map(Finding::from).collect();
     let mut tests = 0;
     if let Some(loaded) = &loaded {
-        findings.extend(of_loaded(loaded));
+        findings.extend(of_loaded(loaded, today));
         let ran = own_tests::run(folder, loaded);
         tests = ran.tests;
         findings.extend(ran.findings);
@@ -67,12 +69,13 @@ pub fn check(folder: &Path, previous: Option<&Path>) -> Report {
 
 /// Everything that can be said of a questionnaire by itself.
 #[must_use]
-pub fn of_loaded(loaded: &Loaded) -> Vec<Finding> {
+pub fn of_loaded(loaded: &Loaded, today: Date) -> Vec<Finding> {
     let mut findings = logic::findings(&loaded.questionnaire);
     findings.extend(score::findings(&loaded.questionnaire));
     findings.extend(time::findings(&loaded.questionnaire));
     findings.extend(languages::findings(loaded));
     findings.extend(lessons::findings(loaded));
+    findings.extend(sources::findings(loaded, today));
     findings.extend(accessibility::findings(loaded));
     findings.extend(privacy::findings(loaded));
     findings

@@ -1,13 +1,16 @@
-//! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, and `migrations.json` where there
-//! was an earlier version.
+//! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, `sources.json`, and `migrations.json`
+//! where there was an earlier version.
 
 use crate::own_tests;
-use saq::{Defect, Lessons, Questionnaire, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
+use saq::{Defect, Lessons, Questionnaire, Sources, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
 use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
+
+/// Where the facts of lessons and cards come from.
+pub(crate) const SOURCES: &str = "sources.json";
 
 /// A questionnaire with all its languages.
 #[derive(Debug, Clone)]
@@ -16,6 +19,8 @@ pub struct Loaded {
     /// By language tag.
     pub texts: BTreeMap<String, Text>,
     pub lessons: BTreeMap<String, Lessons>,
+    /// What lessons and cards rest on.
+    pub sources: Option<Sources>,
     /// What became of an earlier version.
     pub migrations: Option<Migrations>,
     /// SHA-256 of each file's bytes, by file name.
@@ -47,6 +52,7 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
         questionnaire,
         texts: BTreeMap::new(),
         lessons: BTreeMap::new(),
+        sources: None,
         migrations: None,
         sha256: BTreeMap::from([("questionnaire.json".to_owned(), Digest::of(&bytes))]),
     };
@@ -64,6 +70,8 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
                 same_language(&name, &language, &lessons.language, &mut defects);
                 loaded.lessons.insert(language, lessons);
             }
+        } else if name == SOURCES {
+            loaded.sources = take(folder, &name, &mut loaded, &mut defects, Sources::load);
         } else if name == "migrations.json" {
             let load = |bytes: &[u8], questionnaire: &Questionnaire| {
                 Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))

@@ -1,4 +1,5 @@
-//! Whether the words can be read: by a twelve-year-old in English, in short sentences with few kanji in Japanese.
+//! Whether the words can be read: by a twelve-year-old in English, in short sentences with few kanji in Japanese, in
+//! short sentences in Chinese.
 
 use super::{
     lengths::{MIXES, questions_of_a_mix},
@@ -8,7 +9,7 @@ use saq::{Lessons, Text};
 
 /// School years after which an English lesson is understood, at most.
 const GRADE: i64 = 8;
-/// Characters of a Japanese sentence, at most.
+/// Characters of a Japanese or Chinese sentence, at most.
 const LONG: usize = 70;
 /// Kanji among the Japanese characters of all lessons, of a hundred, at most.
 const KANJI: usize = 40;
@@ -23,16 +24,22 @@ fn lessons(language: &str) -> Lessons {
     Lessons::load(&read(&format!("lessons.{language}.json")), &questionnaire).expect("lessons").0
 }
 
-/// Each lesson as one text, by question.
+/// Each lesson as one text, by question, and each card with what all on its topic have in common.
 fn told(language: &str) -> Vec<(String, String)> {
-    let all = lessons(language).lessons.into_iter();
-    let text = all.map(|(id, lesson)| {
+    let Lessons { lessons, card_topics, cards, .. } = lessons(language);
+    let cards = cards.iter().flat_map(|(country, cards)| cards.iter().map(move |(topic, card)| (country, topic, card)));
+    let cards = cards.map(|(country, topic, card)| {
+        let common = &card_topics[topic];
+        let parts = [&card.law, &common.standard, &common.buyers, &card.step].map(String::as_str);
+        (format!("{topic} in {country}"), parts.join(" "))
+    });
+    let text = lessons.into_iter().map(|(id, lesson)| {
         let mut parts = vec![lesson.why];
         parts.extend(lesson.good.into_values());
         parts.extend([lesson.proof, lesson.first_step, lesson.this_week, lesson.help]);
         (id, parts.join(" "))
     });
-    text.collect()
+    text.chain(cards).collect()
 }
 
 /// Groups of vowels, without a silent e at the end.
@@ -64,7 +71,7 @@ fn the_measure_knows_easy_from_hard() {
 }
 
 #[test]
-fn every_english_lesson_is_read_after_eight_years_of_school() {
+fn every_english_lesson_and_card_is_read_after_eight_years_of_school() {
     for (id, text) in told("en") {
         let grade = grade_in_hundredths(&text);
         assert!(grade <= GRADE * 100, "{id}: {grade} hundredths\n{text}");
@@ -92,8 +99,17 @@ fn japanese_sentences_are_short_and_not_crowded_with_kanji() {
 }
 
 #[test]
+fn chinese_sentences_are_short() {
+    for (id, text) in told("zh-Hans") {
+        for sentence in text.split(['。', ' ']) {
+            assert!(sentence.chars().count() <= LONG, "{id}: {sentence}");
+        }
+    }
+}
+
+#[test]
 fn a_lesson_speaks_to_every_size_that_it_is_shown_to() {
-    let known = ["en", "ja"].map(|language| (language, lessons(language).lessons));
+    let known = ["en", "ja", "zh-Hans", "vi"].map(|language| (language, lessons(language).lessons));
     for (headcount, size) in
         [("alone", "alone"), ("from_2_to_9", "to_9"), ("from_10_to_49", "to_49"), ("from_50_to_249", "over_49")]
     {

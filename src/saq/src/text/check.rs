@@ -155,6 +155,11 @@ fn header(
     if schema != wanted {
         defects.push(Defect::new(Rule::Schema, "/schema", format!("the schema is {wanted:?}")));
     }
+    belongs(id, version, questionnaire, defects);
+}
+
+/// Whether a file beside the structure names this structure.
+pub(crate) fn belongs(id: &str, version: &str, questionnaire: &Questionnaire, defects: &mut Vec<Defect>) {
     if (id, version) != (questionnaire.id.as_str(), questionnaire.version.as_str()) {
         let reason = format!("belongs to {} {}", questionnaire.id, questionnaire.version);
         defects.push(Defect::new(Rule::Schema, "/version", reason));

@@ -18,13 +18,27 @@ const FEW_WORDS: usize = 15;
 const LONG_SENTENCE: usize = 90;
 
 /// Papers that carry people's names, and what says to cover them, by language.
-const PAPERS: [(&str, &[&str], &[&str]); 2] = [
+const PAPERS: [(&str, &[&str], &[&str]); 4] = [
     (
         "en",
         &["roster", "payslip", "pay slip", "passport", "identity card", "time card", "list of workers"],
         &["without names", "names covered", "cover the names"],
     ),
     ("ja", &["名簿", "勤務表", "給与明細", "旅券", "パスポート", "在留カード", "タイムカード"], &["名前を", "氏名を"]),
+    ("zh", &["工时表", "排班表", "花名册", "工资单", "护照", "身份证", "打卡记录"], &["遮住姓名", "不写姓名"]),
+    (
+        "vi",
+        &[
+            "bảng phân ca",
+            "bảng chấm công",
+            "thẻ chấm công",
+            "phiếu lương",
+            "hộ chiếu",
+            "căn cước",
+            "danh sách lao động",
+        ],
+        &["không có tên", "không ghi tên", "tên được che", "che tên"],
+    ),
 ];
 
 pub fn findings(loaded: &Loaded) -> Vec<Finding> {
@@ -61,7 +75,7 @@ fn parts(lesson: &Lesson) -> Vec<(String, &str)> {
     .collect()
 }
 
-fn length(file: &str, path: &str, part: &str, said: &str) -> Vec<Finding> {
+pub(super) fn length(file: &str, path: &str, part: &str, said: &str) -> Vec<Finding> {
     let mut findings = Vec::new();
     if width(said) > LONG {
         let reason = format!("{} characters; at most {LONG} are read in a pause", width(said));

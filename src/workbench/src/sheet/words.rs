@@ -73,6 +73,8 @@ const ORDER: &[&str] = &[
     "questions",
     "lessons",
     "glossary",
+    "card_topics",
+    "cards",
     "intro",
     "label",
     "hint",
@@ -87,6 +89,10 @@ const ORDER: &[&str] = &[
     "help",
     "term",
     "meaning",
+    "standard",
+    "buyers",
+    "law",
+    "step",
 ];
 
 /// Paths in reading order: by part, then as the structure has it (`ids`), then by field.
