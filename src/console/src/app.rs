@@ -13,7 +13,7 @@ use kit::{
     route::{Place, RouteLink, SkipLink},
 };
 use leptos::{prelude::*, task::spawn_local};
-use wire::SessionView;
+use wire::{Permission, SessionView};
 
 /// Who is logged in, for all pages. A page that meets [`Fault::LoggedOut`] hands it to [`Login::ended`].
 #[derive(Debug, Clone, Copy)]
@@ -29,6 +29,14 @@ impl Login {
         if *fault == Fault::LoggedOut {
             self.0.set(Loaded::Failed(Fault::LoggedOut));
         }
+    }
+
+    /// Whether who is logged in may do this. The server decides; the page leaves out what is not theirs.
+    pub fn may(self, permission: Permission) -> bool {
+        self.0.with(|session| match session {
+            Loaded::Here(session) => session.permissions.contains(&permission),
+            Loaded::Waiting | Loaded::Failed(_) => false,
+        })
     }
 
     fn ask(self) {

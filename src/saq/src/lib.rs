@@ -38,6 +38,7 @@ pub mod shown;
 pub mod sources;
 pub mod submission;
 pub mod text;
+pub mod two_way;
 pub mod visibility;
 pub mod what_if;
 pub mod why;

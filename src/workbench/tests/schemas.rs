@@ -16,6 +16,7 @@ use saq::{
     submission::{
         Header, Neutral, NeutralHeader, Person, QuestionnaireRef, SubmissionId, TextRef, compose, freeze, neutral,
     },
+    two_way::{Part, Said},
 };
 use serde_json::{Value, json};
 use std::{collections::BTreeSet, fs, path::PathBuf, sync::LazyLock};
@@ -224,6 +225,7 @@ fn submission(case: &generated::Case) -> Submission {
         base: Some(id()),
         declaration: Some(declaration),
         commitment: None,
+        two_way: None,
     };
     compose(&case.questionnaire, &assessment, header)
 }
@@ -241,6 +243,25 @@ fn a_submission_with_a_field_too_much_or_too_few_does_not_fit() {
         less.as_object_mut().expect("an object").remove(field);
         assert!(!submissions.is_valid(&less), "without {field} it was taken");
     }
+}
+
+#[test]
+fn what_is_said_of_the_buyer_fits_in_a_draft_and_in_a_submission() {
+    let case = case(&mut Choices::new(&numbers(3, 400)));
+    let mut draft = Draft::new("d", QuestionnaireRef::of(&case.questionnaire), "en", case.assessment.purpose);
+    for part in Part::ALL {
+        let chosen = part.choices().to_vec();
+        draft.two_way.set(Said { chosen, words: "Ours.".into(), ..Said::new(part) });
+        draft.along.push(part);
+    }
+    takes(&validator("draft-file"), &serde_json::from_str(&to_file(&draft)).expect("JSON"));
+    let mut submission = submission(&case);
+    submission.two_way = draft.sent_along();
+    let mut whole = serde_json::to_value(submission).expect("JSON");
+    let submissions = validator("submission");
+    takes(&submissions, &whole);
+    whole["two_way"][0]["part"] = json!("weather");
+    assert!(!submissions.is_valid(&whole));
 }
 
 #[test]
