@@ -261,8 +261,8 @@ fn a_card_is_held_against_registry_and_structure_from_every_side() {
     let no_fact = rules(&|made| made.sources["country"] = json!("land"));
     assert_eq!(no_fact, one(Rule::CardUnknown, "/cards/vn"));
     let hard =
-        rules(&|made| made.lessons["cards"]["vn"]["fire"]["law"] = json!("comprehensive requirements ".repeat(9)));
-    assert_eq!(hard, one(Rule::LessonHard, "/cards/vn/fire/law"));
+        rules(&|made| made.lessons["cards"]["vn"]["fire"]["law"] = json!("Comprehensive requirements. ".repeat(15)));
+    assert_eq!(hard, one(Rule::HardToRead, "/cards/vn/fire"));
 }
 
 #[test]
