@@ -12,6 +12,7 @@ mod languages;
 mod lessons;
 mod logic;
 mod privacy;
+mod references;
 mod reading;
 mod rule;
 mod score;
@@ -57,6 +58,8 @@ pub fn check(folder: &Path, previous: Option<&Path>, today: Date) -> Report {
     let mut tests = 0;
     if let Some(loaded) = &loaded {
         findings.extend(of_loaded(loaded, today));
+        let told: Vec<(String, String)> = findings.iter().filter(|one| is_missing(one)).map(place_in_file).collect();
+        findings.retain(|one| one.rule != Rule::PartMissing || !told.iter().any(|place| holds(place, one)));
         let ran = own_tests::run(folder, loaded);
         tests = ran.tests;
         findings.extend(ran.findings);
@@ -68,6 +71,21 @@ pub fn check(folder: &Path, previous: Option<&Path>, today: Date) -> Report {
     Report { loaded, findings, tests }
 }
 
+/// Rules that name missing words before a language is held beside another.
+fn is_missing(finding: &Finding) -> bool {
+    [Rule::Loading(saq::questionnaire::Rule::MissingText), Rule::CardMissing].contains(&finding.rule)
+}
+
+fn place_in_file(finding: &Finding) -> (String, String) {
+    (finding.file.clone(), finding.path.clone())
+}
+
+/// Whether a finding is about this place or something within it.
+fn holds((file, path): &(String, String), finding: &Finding) -> bool {
+    let rest = finding.path.strip_prefix(path.as_str()).filter(|_| finding.file == *file);
+    rest.is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
+}
+
 /// Everything that can be said of a questionnaire by itself.
 #[must_use]
 pub fn of_loaded(loaded: &Loaded, today: Date) -> Vec<Finding> {
@@ -75,6 +93,7 @@ pub fn of_loaded(loaded: &Loaded, today: Date) -> Vec<Finding> {
     findings.extend(score::findings(&loaded.questionnaire));
     findings.extend(time::findings(&loaded.questionnaire));
     findings.extend(languages::findings(loaded));
+    findings.extend(references::findings(loaded));
     findings.extend(lessons::findings(loaded));
     findings.extend(reading::findings(loaded));
     findings.extend(sources::findings(loaded, today));

@@ -1,7 +1,12 @@
 //! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, `sources.json`, and `migrations.json`
-//! where there was an earlier version.
+//! where there was an earlier version. Beside them lies what only authors read: `schemes.json`, `translated.<lang>.json`,
+//! `tests.json`.
 
-use crate::own_tests;
+use crate::{
+    crosswalk::{self, Schemes},
+    language::Ledger,
+    own_tests,
+};
 use saq::{Defect, Lessons, Questionnaire, Sources, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
 use std::{
     collections::BTreeMap,
@@ -23,8 +28,29 @@ pub struct Loaded {
     pub sources: Option<Sources>,
     /// What became of an earlier version.
     pub migrations: Option<Migrations>,
-    /// SHA-256 of each file's bytes, by file name.
+    /// What the questions refer to.
+    pub schemes: Option<Schemes>,
+    /// From which words each language was translated, by language tag.
+    pub ledgers: BTreeMap<String, Ledger>,
+    /// SHA-256 of each file's bytes, by file name; what only authors read is not among them.
     pub sha256: BTreeMap<String, Digest>,
+}
+
+impl Loaded {
+    /// A structure alone: no language, nothing beside it.
+    #[must_use]
+    pub fn new(questionnaire: Questionnaire) -> Self {
+        Self {
+            questionnaire,
+            texts: BTreeMap::new(),
+            lessons: BTreeMap::new(),
+            sources: None,
+            migrations: None,
+            schemes: None,
+            ledgers: BTreeMap::new(),
+            sha256: BTreeMap::new(),
+        }
+    }
 }
 
 /// A defect and the file it is in.
@@ -48,14 +74,8 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
             return (None, defects);
         }
     };
-    let mut loaded = Loaded {
-        questionnaire,
-        texts: BTreeMap::new(),
-        lessons: BTreeMap::new(),
-        sources: None,
-        migrations: None,
-        sha256: BTreeMap::from([("questionnaire.json".to_owned(), Digest::of(&bytes))]),
-    };
+    let mut loaded = Loaded::new(questionnaire);
+    loaded.sha256.insert("questionnaire.json".to_owned(), Digest::of(&bytes));
     for name in file_names(folder, &mut defects) {
         let language = |kind: &str| Some(name.strip_prefix(kind)?.strip_suffix(".json")?.to_owned());
         if let Some(language) = language("text.") {
@@ -77,6 +97,15 @@ pub fn load_folder(folder: &Path) -> (Option<Loaded>, Vec<Defect>) {
                 Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))
             };
             loaded.migrations = take(folder, &name, &mut loaded, &mut defects, load);
+        } else if let Some(language) = language("translated.") {
+            let ledger = part(folder, &name, &mut defects, Ledger::load);
+            if let Some(ledger) = ledger {
+                same_language(&name, &language, &ledger.language, &mut defects);
+                loaded.ledgers.insert(language, ledger);
+            }
+        } else if name == crosswalk::FILE {
+            let load = |bytes: &[u8]| Schemes::load(bytes, &loaded.questionnaire);
+            loaded.schemes = part(folder, &name, &mut defects, load);
         } else if name != "questionnaire.json" && name != own_tests::FILE {
             defects.push(Defect::new(Rule::Schema, name, "this file belongs to nothing"));
         }
@@ -130,9 +159,24 @@ fn take<T>(
     defects: &mut Vec<Defect>,
     load: impl Fn(&[u8], &Questionnaire) -> Result<(T, Vec<Defect>), Vec<Defect>>,
 ) -> Option<T> {
+    let mut sha256 = None;
+    let value = part(folder, name, defects, |bytes| {
+        sha256 = Some(Digest::of(bytes));
+        load(bytes, &loaded.questionnaire)
+    });
+    loaded.sha256.extend(sha256.map(|sha256| (name.to_owned(), sha256)));
+    value
+}
+
+/// Reads one file of the folder.
+fn part<T>(
+    folder: &Path,
+    name: &str,
+    defects: &mut Vec<Defect>,
+    load: impl FnOnce(&[u8]) -> Result<(T, Vec<Defect>), Vec<Defect>>,
+) -> Option<T> {
     let bytes = read(folder, name, defects)?;
-    loaded.sha256.insert(name.to_owned(), Digest::of(&bytes));
-    let (value, found) = match load(&bytes, &loaded.questionnaire) {
+    let (value, found) = match load(&bytes) {
         Ok((value, found)) => (Some(value), found),
         Err(found) => (None, found),
     };

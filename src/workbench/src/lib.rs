@@ -8,8 +8,10 @@
 pub mod cell_map;
 pub mod check;
 mod context;
+pub mod crosswalk;
 mod file;
 mod folder;
+pub mod language;
 pub mod lengths;
 pub mod own_tests;
 pub mod reach;

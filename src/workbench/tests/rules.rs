@@ -6,7 +6,8 @@ use std::{collections::BTreeMap, fs};
 use workbench::{
     Loaded,
     check::{Finding, Rule, check, of_loaded},
-    own_tests,
+    crosswalk::Schemes,
+    language, own_tests,
 };
 
 /// A sound questionnaire with its words in two languages.
@@ -16,6 +17,10 @@ struct Made {
     german: Json,
     lessons: Json,
     sources: Json,
+    /// What the questions refer to, if the folder says it.
+    schemes: Json,
+    /// The words that the German was translated from.
+    translated: Json,
 }
 
 fn today() -> Date {
@@ -56,7 +61,7 @@ fn lesson(extra: &Json) -> Json {
 }
 
 fn made() -> Made {
-    Made {
+    let mut made = Made {
         structure: json!({"schema": "fairlead.questionnaire.v1", "id": "made", "version": "1", "headcount": "headcount",
             "areas": ["people"],
             "profile": [{"id": "headcount", "kind": "single", "options": saq::questionnaire::HEADCOUNTS},
@@ -66,8 +71,10 @@ fn made() -> Made {
                 "questions": [
                     {"id": "shifts", "kind": "yes_no", "fact": true},
                     {"id": "drill", "kind": "ladder", "stage": "do", "lens": "conduct",
+                        "references": [{"scheme": "VSME", "code": "B9"}, {"scheme": "ILO", "code": "C155"}],
                         "ask_if": "shifts || headcount != \"alone\""},
-                    {"id": "locked", "kind": "red_line", "stage": "check", "lens": "compliance"},
+                    {"id": "locked", "kind": "red_line", "stage": "check", "lens": "compliance", "eu_cap": "beyond",
+                        "references": [{"scheme": "ILO", "code": "C155"}]},
                     {"id": "more", "kind": "text"}]}]}),
         english: words("en", 1),
         german: words("de", 1),
@@ -84,7 +91,18 @@ fn made() -> Made {
             "lessons": {"drill": ["fire_code"], "locked": ["fire_code"]}, "glossary": {"drill": ["fire_code"]},
             "country": "country", "card_topics": {"fire": {"questions": ["drill"], "sources": ["fire_code"]}},
             "cards": {"vn": {"fire": {"sources": ["fire_code"], "checked": "2026-11-01", "certainty": "unsure"}}}}),
-    }
+        schemes: json!({"schema": "fairlead.schemes.v1", "checked": "today", "cap": "VSME", "schemes": [
+            {"id": "VSME", "name": "A report", "publisher": "", "edition": "1", "codes_are": "letter and number",
+                "practices": "every", "codes_listed": "all", "codes": [{"code": "B9", "says": {"en": "Safety"}}],
+                "no_counterpart": [{"why": "No heading.", "questions": ["locked"]}]},
+            {"id": "ILO", "name": "Conventions", "publisher": "", "edition": "", "codes_are": "letter and number",
+                "practices": "where_it_helps", "codes_listed": "those_used",
+                "codes": [{"code": "C155", "says": {"en": "Safety"}}]}]}),
+        translated: Json::Null,
+    };
+    let done = language::done(&made.loaded(), "de", "en", &[]);
+    made.translated = serde_json::to_value(done.ledger).expect("a ledger");
+    made
 }
 
 impl Made {
@@ -102,6 +120,11 @@ impl Made {
             )]),
             sources: Some(Sources::load(self.sources.to_string().as_bytes(), &questionnaire).expect("sources").0),
             migrations: None,
+            schemes: (!self.schemes.is_null())
+                .then(|| Schemes::load(self.schemes.to_string().as_bytes(), &questionnaire).expect("a registry").0),
+            ledgers: serde_json::from_value(self.translated.clone())
+                .map(|ledger| BTreeMap::from([("de".to_owned(), ledger)]))
+                .unwrap_or_default(),
             sha256: BTreeMap::new(),
             questionnaire,
         }
@@ -135,7 +158,7 @@ fn a_sound_questionnaire_gives_no_finding_at_all() {
 
 type Case = (Rule, &'static dyn Fn(&mut Made));
 
-const CASES: [Case; 44] = [
+const CASES: [Case; 53] = [
     (Rule::NeverShown, &|made| made.question(1)["ask_if"] = json!("shifts && !shifts")),
     (Rule::TopicNeverApplies, &|made| {
         made.structure["topics"][0]["applies_if"] = json!("headcount == \"alone\" && headcount == \"over_1000\"");
@@ -181,6 +204,15 @@ const CASES: [Case; 44] = [
     (Rule::Placeholder, &|made| made.german["questions"]["drill"]["hint"] = json!("Ganz {frima}")),
     (Rule::Untranslated, &|made| made.german["questions"]["drill"]["label"] = json!("When did you try the exits?")),
     (Rule::OlderRevision, &|made| made.english["revision"] = json!(2)),
+    (Rule::OlderThanSource, &|made| made.english["questions"]["drill"]["hint"] = json!("All of {firm}, at night too")),
+    (Rule::Untracked, &|made| made.translated = Json::Null),
+    (Rule::NoRegistry, &|made| made.schemes = Json::Null),
+    (Rule::UnknownScheme, &|made| made.question(1)["references"][1]["scheme"] = json!("OIL")),
+    (Rule::UnknownCode, &|made| made.question(1)["references"][1]["code"] = json!("C551")),
+    (Rule::NoReference, &|made| made.question(2)["references"] = json!([])),
+    (Rule::UnstatedGap, &|made| made.schemes["schemes"][0]["no_counterpart"] = json!([])),
+    (Rule::FalseGap, &|made| made.schemes["schemes"][0]["no_counterpart"][0]["questions"] = json!(["locked", "drill"])),
+    (Rule::CapDiffers, &|made| made.question(1)["eu_cap"] = json!("beyond")),
     (Rule::SizeMissing, &|made| made.lessons["lessons"]["drill"]["good"]["to_9"] = json!("")),
     (Rule::LessonLong, &|made| made.lessons["lessons"]["drill"]["why"] = json!("Fire is fast. ".repeat(50))),
     (Rule::HardToRead, &|made| {
@@ -261,7 +293,7 @@ fn a_card_is_held_against_registry_and_structure_from_every_side() {
     let no_fact = rules(&|made| made.sources["country"] = json!("land"));
     assert_eq!(no_fact, one(Rule::CardUnknown, "/cards/vn"));
     let hard =
-        rules(&|made| made.lessons["cards"]["vn"]["fire"]["law"] = json!("Comprehensive requirements. ".repeat(15)));
+        rules(&|made| made.lessons["cards"]["vn"]["fire"]["law"] = json!("Comprehensive organisational requirements. ".repeat(10)));
     assert_eq!(hard, one(Rule::HardToRead, "/cards/vn/fire"));
 }
 
@@ -362,6 +394,7 @@ fn a_folder_is_checked_whole_also_against_its_previous_version() {
         ("lessons.en.json", &made.lessons),
         ("sources.json", &made.sources),
         ("migrations.json", &migrations),
+        ("schemes.json", &made.schemes),
         ("tests.json", &tests),
     ];
     let new = folder(&files);

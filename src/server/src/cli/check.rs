@@ -21,8 +21,8 @@ use workbench::{
                   fairlead check my/questionnaire/2 --lengths --logic\n\n\
                   Errors end with exit code 1, warnings only with --strict. docs/checks.md lists every rule.")]
 pub struct Check {
-    /// Folder with questionnaire.json, text.<lang>.json and lessons.<lang>.json; also sources.json, tests.json and
-    /// migrations.json
+    /// Folder with questionnaire.json, text.<lang>.json and lessons.<lang>.json; also sources.json, tests.json,
+    /// migrations.json, schemes.json and translated.<lang>.json
     #[arg(required_unless_present = "rules")]
     dir: Option<PathBuf>,
     /// Folder of the previous version: ids, kinds and options must not be lost

@@ -101,7 +101,8 @@ to 2^20 and handed to a SAT solver beyond. What neither can decide is listed as 
 Options have no conditions of their own: an option is offered wherever its question is shown.
 
 `tests.json` beside the questionnaire holds the author's own tests, `migrations.json` what became of the previous version's
-questions (`--against <its folder>`).
+questions (`--against <its folder>`), `schemes.json` what the questions refer to (`docs/crosswalk.md`), `translated.<lang>.json`
+from which words a language was translated (`docs/languages.md`).
 
 ";
 

@@ -62,6 +62,11 @@ pub fn place(path: &[String]) -> String {
     path.iter().map(|key| format!("/{}", escaped(key))).collect()
 }
 
+/// The path that a JSON pointer stands for.
+pub fn path(place: &str) -> Path {
+    place.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect()
+}
+
 /// Parts and fields in the order in which people read them; what is not named comes after.
 const ORDER: &[&str] = &[
     "title",
