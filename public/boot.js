@@ -5,13 +5,22 @@
 const SLOW_AFTER_MS = 8000;
 const tag = document.querySelector('script[data-js]');
 const boot = document.getElementById('boot');
+// The languages of the first paint beside English: what the browser calls them, their tag, the attribute with the words.
+const FIRST_WORDS = [
+  { named: /^ja\b/i, tag: 'ja', attribute: 'ja' },
+  { named: /^zh\b(?!-(hant|tw|hk|mo)\b)/i, tag: 'zh-Hans', attribute: 'zh' },
+  { named: /^vi\b/i, tag: 'vi', attribute: 'vi' },
+];
+const first = FIRST_WORDS.find(({ named }) => named.test(navigator.language || ''));
 
 window.fairleadBooted = true;
 speak();
-const slow = setTimeout(() => say(
-  'Still loading. The connection seems slow; there is nothing you need to do.',
-  '読み込みを続けています。回線が遅いようですが、そのままお待ちください。',
-), SLOW_AFTER_MS);
+const slow = setTimeout(() => say({
+  en: 'Still loading. The connection seems slow; there is nothing you need to do.',
+  ja: '読み込みを続けています。回線が遅いようですが、そのままお待ちください。',
+  'zh-Hans': '还在加载。网络似乎比较慢，您什么都不用做，请稍等。',
+  vi: 'Vẫn đang tải. Có vẻ mạng chậm; anh/chị không cần làm gì.',
+}), SLOW_AFTER_MS);
 
 start().then(standing, (error) => {
   clearTimeout(slow);
@@ -63,21 +72,17 @@ function register() {
 
 // The first paint in the reader's language. The app sets its own later.
 function speak() {
-  if (boot && isJapanese()) {
-    document.documentElement.lang = 'ja';
-    for (const element of boot.querySelectorAll('[data-ja]')) {
-      element.textContent = element.dataset.ja;
+  if (boot && first) {
+    document.documentElement.lang = first.tag;
+    for (const element of boot.querySelectorAll(`[data-${first.attribute}]`)) {
+      element.textContent = element.dataset[first.attribute];
     }
   }
 }
 
-function say(english, japanese) {
+function say(words) {
   const state = document.getElementById('boot-state');
   if (state) {
-    state.textContent = isJapanese() ? japanese : english;
+    state.textContent = words[first ? first.tag : 'en'];
   }
-}
-
-function isJapanese() {
-  return /^ja\b/i.test(navigator.language || '');
 }

@@ -30,6 +30,32 @@
       none: 'この端末に保存された回答はありません。',
       failed: '今は回答を読み取れませんでした。回答は変更されていません。再読み込みして、もう一度お試しください。',
       details: 'サポート担当者向けの情報'
+    },
+    'zh-Hans': {
+      panic: ['我们这边出了问题', '页面停止了。您的回答保留在本设备上：显示“已保存”的内容都还在。重新加载通常就能恢复。'],
+      start: ['页面没能启动', '可能是网络的原因，也可能是我们这边的故障。您以前填写的回答保留在本设备上。'],
+      old: ['这个浏览器太旧，打不开这个页面', '请用新版的 Firefox、Chrome、Edge 或 Safari 打开您的链接。您以前填写的回答保留在本设备上。'],
+      sends_nothing: '这个画面不会发送任何内容。',
+      reload: '重新加载',
+      download: '下载我的回答',
+      again: '如果再次出现，请下载您的回答并保存文件。以后可以在这里或别的设备上读取。',
+      done: '文件已在您的下载文件夹里。',
+      none: '本设备上没有保存回答。',
+      failed: '现在读不出回答。回答没有改动。请重新加载，再试一次。',
+      details: '给帮助您的人看的信息'
+    },
+    vi: {
+      panic: ['Phía chúng tôi đã có trục trặc', 'Trang đã dừng lại. Câu trả lời của anh/chị vẫn ở trên thiết bị này: những gì đã hiện là đã lưu thì vẫn còn. Tải lại trang thường là được.'],
+      start: ['Trang chưa khởi động được', 'Có thể do mạng, hoặc do lỗi phía chúng tôi. Những câu anh/chị đã trả lời trước đây vẫn ở trên thiết bị này.'],
+      old: ['Trình duyệt này quá cũ so với trang', 'Vui lòng mở đường dẫn bằng bản mới của Firefox, Chrome, Edge hoặc Safari. Những câu anh/chị đã trả lời trước đây vẫn ở trên thiết bị này.'],
+      sends_nothing: 'Màn hình này không gửi gì đi.',
+      reload: 'Tải lại',
+      download: 'Tải câu trả lời của tôi về',
+      again: 'Nếu việc này lặp lại, hãy tải câu trả lời về và giữ tệp đó. Sau này có thể đọc lại tệp, ở đây hoặc trên thiết bị khác.',
+      done: 'Tệp nằm trong phần tải về của anh/chị.',
+      none: 'Trên thiết bị này chưa lưu câu trả lời nào.',
+      failed: 'Lúc này chưa đọc được câu trả lời. Chúng không bị thay đổi. Vui lòng tải lại trang và thử lần nữa.',
+      details: 'Dành cho người hỗ trợ anh/chị'
     }
   };
   var PROBE = '~probe';
@@ -65,6 +91,16 @@
     }
   }
 
+  function spoken(browser) {
+    if (/^zh\b(?!-(hant|tw|hk|mo)\b)/i.test(browser)) {
+      return 'zh-Hans';
+    }
+    if (/^vi\b/i.test(browser)) {
+      return 'vi';
+    }
+    return /^ja\b/i.test(browser) ? 'ja' : 'en';
+  }
+
   function show(kind, error) {
     if (shown || !document.body) {
       return;
@@ -73,14 +109,15 @@
     if (kind === 'start' && isTooOld(error)) {
       kind = 'old';
     }
-    var words = WORDS[/^ja\b/i.test(navigator.language || '') ? 'ja' : 'en'];
+    var language = spoken(navigator.language || '');
+    var words = WORDS[language];
     Array.prototype.forEach.call(document.body.children, function (child) {
       child.style.display = 'none';
       child.setAttribute('aria-hidden', 'true');
     });
     var screen = element('main', '');
     screen.className = 'rescue';
-    screen.lang = words === WORDS.ja ? 'ja' : 'en';
+    screen.lang = language;
     screen.style.maxWidth = '40rem';
     screen.style.margin = '0 auto';
     screen.style.padding = '2rem 1rem';

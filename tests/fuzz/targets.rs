@@ -4,7 +4,7 @@
 #![allow(dead_code, reason = "each target uses its own part")]
 
 use saq::{
-    Assessment, Date, Lessons, Questionnaire, Text,
+    Assessment, Date, Lessons, Questionnaire, Sources, Text,
     answer::{decode, decode_all},
     expr::{Condition, Fact, NameDefect, Type},
     finding::findings,
@@ -53,19 +53,20 @@ pub fn questionnaire(bytes: &[u8]) {
 /// What loads is checked to the end, in bounded time, and every finding names a file.
 pub fn check(bytes: &[u8]) {
     let Ok(questionnaire) = Questionnaire::load(bytes) else { return };
-    let none = (BTreeMap::new(), BTreeMap::new(), BTreeMap::new());
-    let loaded = Loaded { questionnaire, texts: none.0, lessons: none.1, migrations: None, sha256: none.2 };
-    for finding in of_loaded(&loaded) {
+    for finding in of_loaded(&Loaded::new(questionnaire), today()) {
         assert!(!finding.file.is_empty() && !finding.reason.is_empty(), "{finding:?}");
     }
 }
 
-/// The same for words and lessons of the built-in questionnaire.
+/// The same for words, lessons and sources of the built-in questionnaire.
 pub fn text(bytes: &[u8]) {
     if let Err(defects) = Text::load(bytes, &BUILT_IN) {
         assert!(!defects.is_empty());
     }
     if let Err(defects) = Lessons::load(bytes, &BUILT_IN) {
+        assert!(!defects.is_empty());
+    }
+    if let Err(defects) = Sources::load(bytes, &BUILT_IN) {
         assert!(!defects.is_empty());
     }
 }

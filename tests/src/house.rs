@@ -234,6 +234,7 @@ impl House {
                 wording_sha256: digest,
             }),
             commitment: None,
+            two_way: None,
         };
         freeze(&compose(questionnaire, &Assessment { answers, ..Assessment::new(today) }, header))
     }

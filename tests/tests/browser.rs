@@ -7,6 +7,8 @@
 mod accessible;
 #[path = "browser/checked.rs"]
 mod checked;
+#[path = "browser/earlier.rs"]
+mod earlier;
 #[path = "browser/killed.rs"]
 mod killed;
 #[path = "browser/language.rs"]
@@ -17,8 +19,12 @@ mod network;
 mod offline;
 #[path = "browser/pictures.rs"]
 mod pictures;
+#[path = "browser/right_to_decline.rs"]
+mod right_to_decline;
 #[path = "browser/storage.rs"]
 mod storage;
+#[path = "browser/two_way.rs"]
+mod two_way;
 #[path = "browser/whole_way.rs"]
 mod whole_way;
 
@@ -57,6 +63,9 @@ stories! {
     network::a_lost_answer_leads_to_the_same_receipt_and_one_row,
     network::a_log_in_page_of_a_public_network_never_turns_green,
     network::pressing_twice_and_going_back_sends_once,
+    earlier::what_was_said_last_year_waits_until_it_is_confirmed,
+    two_way::what_is_said_of_the_buyer_stays_here_until_it_is_chosen,
+    right_to_decline::what_goes_beyond_the_cap_may_be_declined_and_says_so,
 }
 
 #[test]

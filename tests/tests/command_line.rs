@@ -45,6 +45,31 @@ fn told(command: &str, answers: &str, more: &[&str]) -> Option<(i32, String, Str
     Some((output.status.code().expect("no signal"), text(&output.stdout), text(&output.stderr)))
 }
 
+/// Pages that show a command and what it prints, as `cargo xtask pages` writes them.
+#[test]
+fn every_transcript_in_the_pages_is_what_the_command_prints_today() {
+    let root = concat!(env!("CARGO_MANIFEST_DIR"), "/..");
+    let mut told = 0;
+    for entry in std::fs::read_dir(format!("{root}/docs")).expect("a folder") {
+        let path = entry.expect("an entry").path();
+        if path.extension().is_none_or(|extension| extension != "md") {
+            continue;
+        }
+        let page = std::fs::read_to_string(&path).expect("a page");
+        for transcript in page.split("```console\n$ fairlead ").skip(1) {
+            let (line, rest) = transcript.split_once('\n').expect("a command");
+            let (written, _) = rest.split_once("```").expect("an end");
+            let Some(binary) = std::env::var_os("FAIRLEAD_BIN") else { return };
+            let output =
+                Command::new(binary).current_dir(root).args(line.split_whitespace()).output().expect("it runs");
+            let said = text(&output.stdout);
+            assert!(said == written, "run `cargo xtask pages`: {} of {line}\n{said}", path.display());
+            told += 1;
+        }
+    }
+    assert!(told > 0, "no page shows a command");
+}
+
 #[test]
 fn the_built_in_questionnaire_has_no_defects() {
     let Some(output) = fairlead(&["check", &questionnaire()]) else { return };
@@ -326,4 +351,83 @@ fn a_questionnaire_goes_into_a_workbook_and_comes_back_with_the_same_meaning() {
     std::fs::write(&broken, b"PK\x03\x04 this is none").expect("a file");
     let refused = fairlead(&["xlsform", "import", &broken, "-o", &at("form")]).expect("the binary is there");
     assert_eq!(refused.status.code(), Some(DEFECTS), "{}", text(&refused.stderr));
+}
+
+/// A submission to the built-in questionnaire, as a portal freezes it.
+fn submission_file(folder: &tempfile::TempDir, answers: &Value) -> String {
+    let bytes = std::fs::read(format!("{}/questionnaire.json", questionnaire())).expect("a file");
+    let loaded = saq::Questionnaire::load(&bytes).expect("no defects");
+    let sent = json!({
+        "schema": "fairlead.submission.v1", "rules": saq::RULES_VERSION, "engine": saq::ENGINE_VERSION,
+        "id": "0193c2f0-7e1a-7c3d-8a4b-1c2d3e4f5a6b", "invitation": "i", "outcome": "assessment",
+        "purpose": "due_diligence", "questionnaire": saq::submission::QuestionnaireRef::of(&loaded),
+        "text": {"language": "ja", "text_sha256": loaded.sha256, "lessons_sha256": null}, "assessed_on": "2026-11-22",
+        "base": null, "complete": false, "answers": answers, "withheld": [], "plan": [], "declaration": null,
+        "commitment": null, "note": null, "score": null,
+    });
+    let file = folder.path().join("submission.json").display().to_string();
+    std::fs::write(&file, sent.to_string()).expect("a file");
+    file
+}
+
+#[test]
+fn a_submission_is_laid_out_by_another_form_s_codes() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let mut answers: Value = serde_json::from_str(SHOP).expect("JSON");
+    submission_file(&folder, &answers);
+    let (dir, sent) = (questionnaire(), folder.path().display().to_string());
+    let run = |more: &[&str]| fairlead(&[&["crosswalk", &sent, "--questionnaire", &dir], more].concat());
+    let Some(page) = run(&["--scheme", "rba"]) else { return };
+    assert_eq!(page.status.code(), Some(GOOD), "{}", text(&page.stderr));
+    let page = text(&page.stdout);
+    assert!(page.contains("## B6 ") && page.contains("2026-11-22") && page.contains("母語話者"), "{page}");
+    let data = run(&["--scheme", "JEITA", "--language", "en", "--json"]).expect("the binary is there");
+    let data: Value = serde_json::from_slice(&data.stdout).expect("JSON");
+    assert_eq!(data["sheet"]["lines"][1]["code"], "2");
+    let book = folder.path().join("sheet.xlsx").display().to_string();
+    let written = run(&["--scheme", "smeta", "--to", &book]).expect("the binary is there");
+    assert_eq!(written.status.code(), Some(GOOD), "{}", text(&written.stderr));
+    assert!(std::fs::read(&book).expect("a file").starts_with(b"PK"));
+    for wrong in [["--scheme", "unheard-of"].as_slice(), &["--scheme", "rba", "--to", "sheet.pdf"], &[]] {
+        assert_eq!(run(wrong).and_then(|output| output.status.code()), Some(USAGE), "{wrong:?}");
+    }
+    answers["risk_walk"] = json!("often");
+    submission_file(&folder, &answers);
+    let left_out = run(&["--scheme", "rba"]).expect("the binary is there");
+    assert_eq!(left_out.status.code(), Some(DEFECTS));
+    assert!(text(&left_out.stderr).contains("submission.json/answers/risk_walk"), "{}", text(&left_out.stderr));
+    std::fs::write(folder.path().join("submission.json"), "{}").expect("a file");
+    assert_eq!(run(&["--scheme", "rba"]).and_then(|output| output.status.code()), Some(DEFECTS));
+}
+
+#[test]
+fn a_language_is_begun_marked_and_reviewed() {
+    let folder = tempfile::tempdir().expect("a folder");
+    for name in ["questionnaire.json", "text.en.json", "lessons.en.json", "text.ja.json", "lessons.ja.json"] {
+        std::fs::copy(format!("{}/{name}", questionnaire()), folder.path().join(name)).expect("a copy");
+    }
+    let dir = folder.path().display().to_string();
+    let code = |arguments: &[&str]| fairlead(arguments).and_then(|output| output.status.code());
+    let Some(added) = code(&["language", "add", &dir, "pt-BR"]) else { return };
+    assert_eq!(added, GOOD);
+    assert!(folder.path().join("lessons.pt-BR.json").exists() && folder.path().join("translated.pt-BR.json").exists());
+    assert_eq!(code(&["language", "add", &dir, "pt-BR"]), Some(DEFECTS), "what is there is never written over");
+    assert_eq!(code(&["language", "add", &dir, "../x"]), Some(USAGE));
+    assert_eq!(code(&["language", "done", &dir, "pt-BR"]), Some(DEFECTS), "nothing is translated");
+    assert_eq!(code(&["language", "done", &dir, "ja"]), Some(GOOD));
+    let english = folder.path().join("text.en.json");
+    let changed = std::fs::read_to_string(&english).expect("a file").replacen("\"label\": \"", "\"label\": \"Now: ", 1);
+    std::fs::write(&english, changed).expect("a file");
+    let older = fairlead(&["language", "done", &dir, "ja", "--json"]).expect("the binary is there");
+    assert_eq!(older.status.code(), Some(DEFECTS));
+    let older: Value = serde_json::from_slice(&older.stdout).expect("JSON");
+    assert_eq!(older["left"].as_array().map(|left| (left.len(), &left[0]["state"])), Some((1, &json!("older"))));
+    let reviewed = |name: &str| {
+        let file = folder.path().join(name).display().to_string();
+        assert_eq!(code(&["language", "review", &dir, "ja", "--to", &file]), Some(GOOD));
+        std::fs::read(&file).expect("a file")
+    };
+    assert!(reviewed("review.xlsx").starts_with(b"PK"));
+    let page = text(&reviewed("review.md"));
+    assert!(page.contains("`/lessons/own_rest/why`") && page.contains("older than its source"), "{page}");
 }

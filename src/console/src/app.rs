@@ -31,9 +31,9 @@ impl Login {
         }
     }
 
-    /// Whether whoever is logged in may do this.
+    /// Whether who is logged in may do this. The server decides; the page leaves out what is not theirs.
     pub fn may(self, permission: Permission) -> bool {
-        self.0.with_untracked(|login| match login {
+        self.0.with(|session| match session {
             Loaded::Here(session) => session.permissions.contains(&permission),
             Loaded::Waiting | Loaded::Failed(_) => false,
         })

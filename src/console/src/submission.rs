@@ -10,6 +10,7 @@ pub mod red_lines;
 pub mod said;
 pub mod signed;
 pub mod slices;
+pub mod two_way;
 
 use crate::api::{self, Fault};
 use said::{Said, raw, said};

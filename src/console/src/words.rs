@@ -9,6 +9,7 @@ use saq::{
     questionnaire::{Lens, Stage},
     score::{Bps, Member},
     submission::{CommitmentAnswer, Outcome},
+    two_way::{Choice, Part},
 };
 use wire::{ConcernRow, ReasonCode, Role};
 
@@ -75,6 +76,8 @@ pub const FOR_HARMED: &str = "For those harmed";
 pub const HELP: &str = "Help wanted";
 pub const NO_HELP: &str = "The supplier has not asked for help.";
 pub const HELP_MARK: &str = "help wanted";
+pub const TWO_WAY: &str = "What they say of your own ways";
+pub const TWO_WAY_NOTE: &str = "They chose to send this along, and it changes no figure. Keep it from those who negotiate prices with this supplier.";
 pub const FINDINGS: &str = "What else stands out";
 pub const NO_FINDINGS: &str = "Nothing else stands out.";
 pub const COLUMN_SEVERITY: &str = "Severity";
@@ -201,6 +204,32 @@ pub fn reason(code: ReasonCode) -> &'static str {
         ReasonCode::OtherCampaign => "The campaign asked for another questionnaire or purpose",
         ReasonCode::WrongAnswer => "An answer does not fit its question",
         ReasonCode::NotSigned => "Nobody has signed for it",
+    }
+}
+
+pub fn two_way_part(part: Part) -> &'static str {
+    match part {
+        Part::LeadTimes => "Time to deliver",
+        Part::PriceTalks => "Price talks",
+        Part::PaymentDays => "Days until they are paid",
+        Part::LateChanges => "Late changes",
+        Part::Help => "Help they would like",
+    }
+}
+
+pub fn two_way_choice(choice: Choice) -> &'static str {
+    match choice {
+        Choice::Fine => "works for them",
+        Choice::SometimesHard => "sometimes makes things hard for them",
+        Choice::OftenHard => "often makes things hard for them",
+        Choice::PayAndHours => "pay, working hours and contracts",
+        Choice::Safety => "safe machines, buildings and chemicals",
+        Choice::Nature => "energy, waste and nature",
+        Choice::Papers => "rules, records and proof",
+        Choice::Training => "training for their people",
+        Choice::Money => "paying for an improvement",
+        Choice::OwnSuppliers => "their own suppliers",
+        Choice::Person => "somebody they can ask",
     }
 }
 

@@ -19,7 +19,7 @@ use saq::draft::Change;
 use std::{collections::BTreeMap, sync::Arc};
 
 /// Languages whose interface is in the pack, the one to fall back to first.
-pub const LANGUAGES: [&str; 2] = ["en", "ja"];
+pub const LANGUAGES: [&str; 4] = ["en", "ja", "zh-Hans", "vi"];
 const LANGUAGE: &str = "fairlead.language";
 const TEXT_SIZE: &str = "fairlead.text-size";
 

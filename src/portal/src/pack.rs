@@ -5,7 +5,7 @@
 
 use crate::session::record::Files;
 use kit::browser::net::{self, NoReply};
-use saq::{Lessons, Questionnaire, Text, carry::Migrations, digest::Digest, submission::QuestionnaireRef};
+use saq::{Lessons, Questionnaire, Sources, Text, carry::Migrations, digest::Digest, submission::QuestionnaireRef};
 use std::{collections::BTreeMap, sync::Arc};
 
 /// The questionnaire that "try it" uses.
@@ -23,6 +23,8 @@ pub struct Kept<T> {
 pub struct Pack {
     pub texts: BTreeMap<String, Kept<Text>>,
     pub lessons: BTreeMap<String, Kept<Lessons>>,
+    /// What lessons and cards rest on; the same in every language.
+    pub sources: Option<Arc<Sources>>,
 }
 
 /// Why there is no questionnaire.
@@ -70,9 +72,10 @@ pub async fn fetch(reference: Option<&QuestionnaireRef>, languages: &[String]) -
     Err(PackFault::NotThere)
 }
 
-/// Fetches what is still missing of texts and lessons, the first languages first. True if something came.
+/// Fetches what is still missing of texts, lessons and their sources, the first languages first. True if something came.
 pub async fn complete(files: &mut Files, folder: &str, languages: &[String]) -> bool {
-    let before = files.texts.len() + files.lessons.len();
+    let held = |files: &Files| files.texts.len() + files.lessons.len() + usize::from(files.sources.is_some());
+    let before = held(files);
     for language in languages {
         if !files.lessons.contains_key(language)
             && let Ok(lessons) = document(&format!("{folder}/lessons.{language}.json")).await
@@ -85,7 +88,12 @@ pub async fn complete(files: &mut Files, folder: &str, languages: &[String]) -> 
             files.texts.insert(language.clone(), text);
         }
     }
-    files.texts.len() + files.lessons.len() > before
+    if files.sources.is_none()
+        && let Ok(sources) = document(&format!("{folder}/sources.json")).await
+    {
+        files.sources = Some(sources);
+    }
+    held(files) > before
 }
 
 /// What became of an earlier version. Without it answers find their questions by their ids alone.
@@ -124,6 +132,8 @@ pub fn words(files: &Files, questionnaire: &Questionnaire) -> Pack {
             pack.lessons.insert(language.clone(), kept(lessons, bytes));
         }
     }
+    let sources = files.sources.as_ref().and_then(|bytes| Sources::load(bytes.as_bytes(), questionnaire).ok());
+    pack.sources = sources.map(|(sources, _)| Arc::new(sources));
     pack
 }
 
@@ -142,5 +152,12 @@ impl Pack {
     #[must_use]
     pub fn lessons(&self, language: &str) -> Option<&Kept<Lessons>> {
         self.lessons.get(language).or_else(|| self.lessons.values().next())
+    }
+
+    /// The lessons whose cards are read: in this language, else in English, else in the first that has any.
+    #[must_use]
+    pub fn card_lessons(&self, language: &str) -> Option<&Lessons> {
+        let preferred = [language, "en"].into_iter().filter_map(|language| self.lessons.get(language));
+        preferred.chain(self.lessons.values()).map(|kept| &*kept.document).find(|lessons| !lessons.cards.is_empty())
     }
 }

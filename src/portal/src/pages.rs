@@ -14,6 +14,7 @@ mod sign;
 mod start;
 mod topic_end;
 mod trouble;
+mod two_way;
 mod welcome;
 
 use crate::{open::Trouble, parts::rope::Rope, routes::Page, session::Session};
@@ -52,6 +53,7 @@ pub fn of_draft(session: Session, page: Page) -> AnyView {
         Page::Outcome(neutral) => plain(view! { <outcome::Outcome neutral=neutral/> }.into_any()),
         Page::Draft => plain(view! { <draft::DraftPage/> }.into_any()),
         Page::Earlier => plain(view! { <earlier::EarlierPage/> }.into_any()),
+        Page::TwoWay => on_the_way(page, view! { <two_way::TwoWayPage/> }.into_any()),
     }
 }
 
@@ -87,5 +89,6 @@ pub fn title(session: Session, words: Words, page: &Page) -> String {
         Page::Outcome(neutral) => words.t(outcome::title(*neutral)),
         Page::Draft => words.t(Msg::TitleDraft),
         Page::Earlier => words.t(Msg::EarlierTitle),
+        Page::TwoWay => words.t(Msg::TwoWayTitle),
     }
 }

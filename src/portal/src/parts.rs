@@ -9,5 +9,7 @@ pub mod lesson;
 pub mod person;
 pub mod plan;
 pub mod range_row;
+pub mod right_to_decline;
 pub mod rope;
 pub mod submission_view;
+pub mod two_way;

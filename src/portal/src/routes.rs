@@ -36,6 +36,8 @@ pub enum Page {
     Draft,
     /// Answers from an earlier assessment.
     Earlier,
+    /// The buyer's own ways, and where help is wanted.
+    TwoWay,
 }
 
 const OUTCOMES: [(Neutral, &str); 5] = [
@@ -78,6 +80,7 @@ impl Page {
             ["outcome", kind] => Self::Outcome(OUTCOMES.iter().find(|(_, word)| word == kind)?.0),
             ["draft"] => Self::Draft,
             ["earlier"] => Self::Earlier,
+            ["two_way"] => Self::TwoWay,
             _ => return None,
         })
     }
@@ -102,6 +105,7 @@ impl Page {
             }
             Self::Draft => "draft",
             Self::Earlier => "earlier",
+            Self::TwoWay => "two_way",
         };
         format!("/d/{draft}/{page}")
     }
@@ -131,6 +135,7 @@ mod tests {
             Page::Receipt,
             Page::Draft,
             Page::Earlier,
+            Page::TwoWay,
         ];
         let outcomes = OUTCOMES.map(|(neutral, _)| Page::Outcome(neutral));
         for page in pages.into_iter().chain(outcomes) {

@@ -38,7 +38,8 @@ pub fn at(questionnaire: &Questionnaire, derived: &Derived, page: &Page) -> Opti
         | Page::Receipt
         | Page::Outcome(_)
         | Page::Draft
-        | Page::Earlier => None,
+        | Page::Earlier
+        | Page::TwoWay => None,
     }
 }
 

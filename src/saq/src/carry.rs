@@ -165,10 +165,11 @@ fn placed_at(
 
 /// Whether the same answers fit two kinds and say the same.
 fn is_alike(before: &Kind, now: &Kind) -> bool {
-    let options = |kind: &Kind| kind.options().iter().cloned().collect::<std::collections::BTreeSet<_>>();
+    let has_all = |one: &Kind, other: &Kind| other.options().iter().all(|option| one.options().contains(option));
     let unit = |kind: &Kind| if let Kind::Number(number) = kind { number.unit.clone() } else { String::new() };
     std::mem::discriminant(before) == std::mem::discriminant(now)
-        && options(before) == options(now)
+        && has_all(before, now)
+        && has_all(now, before)
         && unit(before) == unit(now)
 }
 

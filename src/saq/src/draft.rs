@@ -22,6 +22,7 @@ use crate::{
     plan::PlanItem,
     questionnaire::Defect,
     submission::{CommitmentAnswer, Person, QuestionnaireRef, SubmissionId},
+    two_way::{Part, TwoWay},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
@@ -83,6 +84,12 @@ pub struct Draft {
     /// Brought, and asked no more.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub aside: Vec<Aside>,
+    /// What they say of the buyer's own ways. Nothing is derived from it.
+    #[serde(default, skip_serializing_if = "TwoWay::is_empty")]
+    pub two_way: TwoWay,
+    /// Its parts that go along when the assessment is sent: each once, in their order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub along: Vec<Part>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub origin: Option<Origin>,
 }
@@ -108,6 +115,8 @@ impl Draft {
             last_submission: None,
             earlier: BTreeMap::new(),
             aside: Vec::new(),
+            two_way: TwoWay::default(),
+            along: Vec::new(),
             origin: None,
         }
     }
@@ -117,6 +126,12 @@ impl Draft {
     pub fn begun_from(self, id: &str) -> Self {
         let origin = Origin { draft: self.id.clone(), answers: self.answers.clone() };
         Self { id: id.to_owned(), invitation: None, origin: Some(origin), ..self }
+    }
+
+    /// What the supplier has chosen to send along.
+    #[must_use]
+    pub fn sent_along(&self) -> Option<TwoWay> {
+        self.two_way.only(&self.along)
     }
 
     /// What the draft says, as of the day of assessment, or of `today` if nothing was answered yet. Answers that do not

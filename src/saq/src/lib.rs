@@ -35,8 +35,10 @@ pub mod receipt;
 pub mod schema;
 pub mod score;
 pub mod shown;
+pub mod sources;
 pub mod submission;
 pub mod text;
+pub mod two_way;
 pub mod visibility;
 pub mod what_if;
 pub mod why;
@@ -47,6 +49,7 @@ pub use date::Date;
 pub use decimal::Decimal;
 pub use id::{AreaId, ColumnId, FactorId, OptionId, PairId, QuestionId, TopicId};
 pub use questionnaire::{Defect, Kind, Question, Questionnaire, Topic};
+pub use sources::Sources;
 pub use submission::Submission;
 pub use text::{Lessons, Text};
 

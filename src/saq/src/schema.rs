@@ -9,7 +9,7 @@ mod parts;
 pub(crate) use parts::{Answers, AtMost, Bands, fields_by_kind};
 
 use crate::{
-    Lessons, Submission, Text,
+    Lessons, Sources, Submission, Text,
     carry::Migrations,
     draft::FileForm,
     questionnaire::SourceForm,
@@ -43,11 +43,12 @@ pub fn all() -> Vec<Published> {
     vec![
         published::<Answers>("answers", "Answers: question id to answer"),
         published::<FileForm>("draft-file", "Draft file: a draft, carried from one device to another"),
-        published::<Lessons>("lessons", "Lessons and glossary of a questionnaire in one language"),
+        published::<Lessons>("lessons", "Lessons, glossary and cards of a questionnaire in one language"),
         published::<Migrations>("migrations", "What became of an earlier version's questions and options"),
         published::<SourceForm>("questionnaire", "Questionnaire: structure, conditions and points, without words"),
         published::<Receipt>("receipt", "Receipt: the signed word that exact bytes have arrived"),
         published::<ReceiptPayload>("receipt-payload", "What a receipt says, once its payload is decoded"),
+        published::<Sources>("sources", "Sources: what lessons and cards rest on, in every language"),
         published::<Submission>("submission", "Submission: what a supplier sends"),
         published::<Text>("text", "Words of a questionnaire in one language"),
     ]

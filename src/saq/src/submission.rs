@@ -13,11 +13,11 @@ pub use id::{SubmissionId, SubmissionIdDefect};
 
 use crate::{
     Assessment, Date, Purpose, Questionnaire, TopicId, answer::decode_all, digest::Digest, plan::PlanItem,
-    questionnaire::Defect, shown::ShownScore,
+    questionnaire::Defect, shown::ShownScore, two_way::TwoWay,
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The form of a submission. A new form gets a new name; old ones stay readable.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
@@ -160,6 +160,9 @@ pub struct Submission {
     pub commitment: Option<Commitment>,
     /// Words that go with a neutral outcome.
     pub note: Option<String>,
+    /// What the supplier chose to send along of what they say of the buyer's own ways. Nothing is computed from it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub two_way: Option<TwoWay>,
     /// Computed from exactly the answers above.
     pub score: Option<ShownScore>,
 }
@@ -169,9 +172,12 @@ impl Submission {
     #[must_use]
     pub fn assessment(&self, questionnaire: &Questionnaire) -> (Assessment, Vec<Defect>) {
         let (answers, defects) = decode_all(questionnaire, &self.answers);
+        // Extended, not collected: see `docs/adr/0005-bytes.md`.
+        let mut withheld = BTreeSet::new();
+        withheld.extend(self.withheld.iter().cloned());
         let assessment = Assessment {
             answers,
-            withheld: self.withheld.iter().cloned().collect(),
+            withheld,
             assessed_on: self.assessed_on,
             purpose: self.purpose,
             plan: self.plan.clone(),

@@ -5,6 +5,8 @@
 
 mod check;
 
+pub(crate) use check::belongs;
+
 use crate::{
     Questionnaire, RedLineStatus,
     questionnaire::{Defect, Kind, Proof, Rule},
@@ -100,7 +102,7 @@ pub struct ColumnWords {
     pub options: BTreeMap<String, String>,
 }
 
-/// Lessons, glossary: loaded after the first question is on the screen.
+/// Lessons, glossary, cards: loaded after the first question is on the screen.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(deny_unknown_fields)]
@@ -115,6 +117,12 @@ pub struct Lessons {
     pub lessons: BTreeMap<String, Lesson>,
     #[serde(default)]
     pub glossary: BTreeMap<String, Term>,
+    /// What all cards of a topic have in common, by topic.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub card_topics: BTreeMap<String, CardTopicWords>,
+    /// Local-law gap cards, by country and topic. What stands behind them is in [`crate::sources`].
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub cards: BTreeMap<String, BTreeMap<String, CardWords>>,
 }
 
 /// The four parts of a lesson; red lines have two more.
@@ -155,6 +163,28 @@ impl Lesson {
 pub struct Term {
     pub term: String,
     pub meaning: String,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CardTopicWords {
+    pub title: String,
+    /// The international standard.
+    pub standard: String,
+    /// What buyers ask.
+    pub buyers: String,
+}
+
+/// The two parts of a card that differ from country to country.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(deny_unknown_fields)]
+pub struct CardWords {
+    /// What the law of the country says.
+    pub law: String,
+    /// A step between the law and the standard.
+    pub step: String,
 }
 
 impl Text {
@@ -263,7 +293,7 @@ impl Lessons {
     }
 }
 
-fn document<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<Defect>> {
+pub(crate) fn document<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<Defect>> {
     let json = crate::json::strict_within(bytes, crate::json::Limits::AUTHORED)
         .map_err(|defect| vec![Defect::new(Rule::Json, defect.path.clone(), defect.to_string())])?;
     serde_json::from_value(json).map_err(|error| vec![Defect::new(Rule::Schema, "", error.to_string())])

@@ -37,7 +37,7 @@ fn the_structure_has_no_defect_and_reaches_all_eight_areas() {
 #[test]
 fn every_language_has_all_its_words_and_lessons() {
     let questionnaire = questionnaire();
-    for language in ["en", "ja"] {
+    for language in ["en", "ja", "zh-Hans", "vi"] {
         let (_, defects) = Text::load(&read(&format!("text.{language}.json")), &questionnaire).expect("words");
         assert_eq!(defects, [], "{language}");
         let (_, defects) = Lessons::load(&read(&format!("lessons.{language}.json")), &questionnaire).expect("lessons");

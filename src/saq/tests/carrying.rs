@@ -12,6 +12,7 @@ use saq::{
     journey::journey,
     shown,
     submission::{Header, QuestionnaireRef, SubmissionId, TextRef, compose, freeze},
+    two_way::{Part, Said, TwoWay},
     visibility::visibility,
 };
 use serde_json::{Value as Json, json};
@@ -293,7 +294,7 @@ proptest! {
 fn header() -> Header {
     let text = TextRef { language: "en".into(), text_sha256: saq::digest::Digest::of(b"text"), lessons_sha256: None };
     let id = SubmissionId::v7(1, [1; 10]);
-    Header { id, invitation: "k7m2p9q4rt".into(), text, base: None, declaration: None, commitment: None }
+    Header { id, invitation: "k7m2p9q4rt".into(), text, base: None, declaration: None, commitment: None, two_way: None }
 }
 
 /// A draft that two contributors took home as a file, and what each made of it.
@@ -338,6 +339,15 @@ fn contributed(choices: &mut Choices<'_>) -> Contributed {
             };
             contributor.earlier.insert(question, earlier);
         }
+        for part in Part::ALL {
+            if choices.one_in(2) {
+                let words = (*choices.of(&["", "a", "b"])).to_owned();
+                contributor.two_way.set(Said { words, ..Said::new(part) });
+            }
+            if choices.one_in(2) {
+                contributor.along.push(part);
+            }
+        }
     }
     Contributed { questionnaire, base, ours, theirs }
 }
@@ -373,6 +383,7 @@ proptest! {
         prop_assert_eq!(&one.answers, &other.answers);
         prop_assert_eq!(&one.withheld, &other.withheld);
         prop_assert_eq!(&one.earlier, &other.earlier);
+        prop_assert_eq!(one.sent_along(), other.sent_along());
         prop_assert_eq!(sorted(one.aside), sorted(other.aside));
     }
 
@@ -385,6 +396,23 @@ proptest! {
         let again = of(&once, &theirs);
         prop_assert_eq!(again.changes, []);
         prop_assert_eq!(again.conflicts, first.conflicts, "what nobody settled is asked again");
+    }
+
+    #[test]
+    fn of_what_is_said_of_the_buyer_nothing_goes_along_that_somebody_who_said_it_kept(numbers in numbers()) {
+        let Contributed { ours, theirs, .. } = contributed(&mut Choices::new(&numbers));
+        let found = of(&ours, &theirs);
+        let mut draft = merged(&ours, &found);
+        found.conflicts.iter().for_each(|conflict| draft.apply(conflict.settled(Side::Theirs)));
+        for Said { part, .. } in draft.sent_along().iter().flat_map(TwoWay::all) {
+            for one in [&ours, &theirs] {
+                prop_assert!(one.two_way.said(*part).is_none() || one.along.contains(part), "{:?}", part);
+            }
+        }
+        for part in Part::ALL {
+            let is_said = [&ours, &theirs].iter().any(|one| one.two_way.said(part).is_some());
+            prop_assert_eq!(draft.two_way.said(part).is_some(), is_said, "{:?}", part);
+        }
     }
 
     #[test]

@@ -344,6 +344,7 @@ fn sent(assessment: &Assessment) -> saq::Submission {
         base: None,
         declaration: None,
         commitment: None,
+        two_way: None,
     };
     let frozen = freeze(&compose(questionnaire(), assessment, header));
     parse(&frozen.bytes).expect("its own form")

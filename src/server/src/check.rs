@@ -2,7 +2,7 @@
 //!
 //! What comes in may come from anybody, so everything that goes out is bounded too: findings, texts and answers.
 
-use saq::{Defect, Questionnaire, journey::Length, questionnaire::Rule};
+use saq::{Date, Defect, Questionnaire, journey::Length, questionnaire::Rule};
 use serde_json::Value as Json;
 use std::collections::BTreeMap;
 use wire::check::{
@@ -35,16 +35,16 @@ pub enum Upload {
 
 /// Everything that can be said of it, as far as the patience lasts.
 #[must_use]
-pub fn report(upload: &Upload, patience: Patience) -> CheckReport {
+pub fn report(upload: &Upload, today: Date, patience: Patience) -> CheckReport {
     match upload {
-        Upload::Files(files) => of_files(files, None, patience),
+        Upload::Files(files) => of_files(files, None, today, patience),
         Upload::Workbook(bytes) => {
             let book = workbook::read_within(bytes, workbook::Limits::UPLOADED).map_err(|defect| vec![defect]);
             match book.and_then(|book| sheet::of_book(&book)) {
                 Ok(imported) => {
                     let text = |value: &Json| workbench::file_text(value).into_bytes();
                     let files = imported.files.iter().map(|(name, value)| (name.clone(), text(value))).collect();
-                    of_files(&files, Some(&imported), patience)
+                    of_files(&files, Some(&imported), today, patience)
                 }
                 Err(defects) => unreadable(defects),
             }
@@ -52,12 +52,17 @@ pub fn report(upload: &Upload, patience: Patience) -> CheckReport {
     }
 }
 
-fn of_files(files: &BTreeMap<String, Vec<u8>>, imported: Option<&Imported>, patience: Patience) -> CheckReport {
+fn of_files(
+    files: &BTreeMap<String, Vec<u8>>,
+    imported: Option<&Imported>,
+    today: Date,
+    patience: Patience,
+) -> CheckReport {
     let structure = files.get(sheet::STRUCTURE).and_then(|bytes| serde_json::from_slice(bytes).ok());
     if let Some(reason) = structure.as_ref().and_then(too_much) {
         return unreadable(vec![Defect::new(Rule::Schema, "", reason)]);
     }
-    let found = check::of_files(files, patience);
+    let found = check::of_files(files, today, patience);
     let said = |finding: &check::Finding| said(finding, structure.as_ref(), imported);
     CheckReport {
         questionnaire: found.loaded.as_ref().map(|loaded| about(loaded, found.tests, patience)),

@@ -8,10 +8,13 @@ mod carry;
 mod check;
 mod confidence;
 mod context_file;
+mod crosswalk;
 mod explain;
 mod filled_sheet;
 mod invite;
+mod journey;
 mod keys;
+mod language;
 mod merge;
 mod output;
 mod place;
@@ -54,7 +57,7 @@ enum Command {
     /// Tell what is wrong with a questionnaire folder, and where
     Check(check::Check),
     /// Show the way through a questionnaire for some answers
-    Journey(score::JourneyOf),
+    Journey(journey::JourneyOf),
     /// Compute the preliminary score of some answers
     Score(score::ScoreOf),
     /// Tell why a question is asked or not, and what is behind a figure
@@ -69,6 +72,11 @@ enum Command {
     Merge(merge::Merge),
     /// Read a filled sheet of another scheme by a cell map
     FilledSheet(filled_sheet::FilledSheet),
+    /// Lay a submission out in the order of another form's codes
+    Crosswalk(crosswalk::Crosswalk),
+    /// Begin, mark and review a questionnaire's language
+    #[command(subcommand)]
+    Language(language::Language),
     /// Carry a questionnaire into a workbook and back
     #[command(subcommand)]
     Sheet(sheet::Sheet),
@@ -133,6 +141,8 @@ async fn run(line: Line) -> anyhow::Result<Ending> {
         Command::Carry(carry) => carry.run(form),
         Command::Merge(merge) => merge.run(form),
         Command::FilledSheet(import) => import.run(form),
+        Command::Crosswalk(crosswalk) => crosswalk.run(form),
+        Command::Language(language) => language.run(form),
         Command::Sheet(sheet) => sheet.run(form),
         Command::XlsForm(form_of) => form_of.run(form),
         Command::Serve(serve) => serve.run(form).await,

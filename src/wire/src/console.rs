@@ -79,7 +79,7 @@ impl Role {
 pub enum Permission {
     ReadCampaigns,
     ReadSubmissions,
-    /// Red-line answers, comments and what stands out.
+    /// Red-line answers, comments, what suppliers say of the buyer's own ways, and what stands out.
     ReadRedLines,
     /// Hold a questionnaire up for checking. Nothing is stored or published by it.
     CheckQuestionnaires,

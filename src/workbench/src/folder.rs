@@ -1,13 +1,22 @@
-//! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, and `migrations.json` where there
-//! was an earlier version.
+//! `<id>/<version>/`: `questionnaire.json`, `text.<lang>.json`, `lessons.<lang>.json`, `sources.json`, and `migrations.json`
+//! where there was an earlier version. Beside them lies what only authors read: `schemes.json`, `translated.<lang>.json`,
+//! `tests.json`.
 
-use crate::{own_tests, sheet::STRUCTURE};
-use saq::{Defect, Lessons, Questionnaire, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
+use crate::{
+    crosswalk::{self, Schemes},
+    language::Ledger,
+    own_tests,
+    sheet::STRUCTURE,
+};
+use saq::{Defect, Lessons, Questionnaire, Sources, Text, carry::Migrations, digest::Digest, questionnaire::Rule};
 use std::{
     collections::BTreeMap,
     fs, io,
     path::{Path, PathBuf},
 };
+
+/// Where the facts of lessons and cards come from.
+pub(crate) const SOURCES: &str = "sources.json";
 
 /// A questionnaire with all its languages.
 #[derive(Debug, Clone)]
@@ -16,10 +25,33 @@ pub struct Loaded {
     /// By language tag.
     pub texts: BTreeMap<String, Text>,
     pub lessons: BTreeMap<String, Lessons>,
+    /// What lessons and cards rest on.
+    pub sources: Option<Sources>,
     /// What became of an earlier version.
     pub migrations: Option<Migrations>,
-    /// SHA-256 of each file's bytes, by file name.
+    /// What the questions refer to.
+    pub schemes: Option<Schemes>,
+    /// From which words each language was translated, by language tag.
+    pub ledgers: BTreeMap<String, Ledger>,
+    /// SHA-256 of each file's bytes, by file name; what only authors read is not among them.
     pub sha256: BTreeMap<String, Digest>,
+}
+
+impl Loaded {
+    /// A structure alone: no language, nothing beside it.
+    #[must_use]
+    pub fn new(questionnaire: Questionnaire) -> Self {
+        Self {
+            questionnaire,
+            texts: BTreeMap::new(),
+            lessons: BTreeMap::new(),
+            sources: None,
+            migrations: None,
+            schemes: None,
+            ledgers: BTreeMap::new(),
+            sha256: BTreeMap::new(),
+        }
+    }
 }
 
 /// A defect and the file it is in.
@@ -59,13 +91,8 @@ pub fn load_files(files: &BTreeMap<String, Vec<u8>>) -> (Option<Loaded>, Vec<Def
         Err(found) => return (None, found.into_iter().map(|defect| within(STRUCTURE, defect)).collect()),
     };
     let mut defects = Vec::new();
-    let mut loaded = Loaded {
-        questionnaire,
-        texts: BTreeMap::new(),
-        lessons: BTreeMap::new(),
-        migrations: None,
-        sha256: BTreeMap::from([(STRUCTURE.to_owned(), Digest::of(structure))]),
-    };
+    let mut loaded = Loaded::new(questionnaire);
+    loaded.sha256.insert(STRUCTURE.to_owned(), Digest::of(structure));
     for (name, bytes) in files {
         let language = |kind: &str| Some(name.strip_prefix(kind)?.strip_suffix(".json")?.to_owned());
         if let Some(language) = language("text.") {
@@ -80,11 +107,22 @@ pub fn load_files(files: &BTreeMap<String, Vec<u8>>) -> (Option<Loaded>, Vec<Def
                 same_language(name, &language, &lessons.language, &mut defects);
                 loaded.lessons.insert(language, lessons);
             }
+        } else if name == SOURCES {
+            loaded.sources = take(name, bytes, &mut loaded, &mut defects, Sources::load);
         } else if name == "migrations.json" {
             let load = |bytes: &[u8], questionnaire: &Questionnaire| {
                 Migrations::load(bytes, questionnaire).map(|migrations| (migrations, Vec::new()))
             };
             loaded.migrations = take(name, bytes, &mut loaded, &mut defects, load);
+        } else if let Some(language) = language("translated.") {
+            let ledger = part(name, bytes, &mut defects, Ledger::load);
+            if let Some(ledger) = ledger {
+                same_language(name, &language, &ledger.language, &mut defects);
+                loaded.ledgers.insert(language, ledger);
+            }
+        } else if name == crosswalk::FILE {
+            let load = |bytes: &[u8]| Schemes::load(bytes, &loaded.questionnaire);
+            loaded.schemes = part(name, bytes, &mut defects, load);
         } else if name != STRUCTURE && name != own_tests::FILE {
             defects.push(Defect::new(Rule::Schema, name.as_str(), "this file belongs to nothing"));
         }
@@ -139,7 +177,17 @@ fn take<T>(
     load: impl Fn(&[u8], &Questionnaire) -> Result<(T, Vec<Defect>), Vec<Defect>>,
 ) -> Option<T> {
     loaded.sha256.insert(name.to_owned(), Digest::of(bytes));
-    let (value, found) = match load(bytes, &loaded.questionnaire) {
+    part(name, bytes, defects, |bytes| load(bytes, &loaded.questionnaire))
+}
+
+/// Reads one file of the folder.
+fn part<T>(
+    name: &str,
+    bytes: &[u8],
+    defects: &mut Vec<Defect>,
+    load: impl FnOnce(&[u8]) -> Result<(T, Vec<Defect>), Vec<Defect>>,
+) -> Option<T> {
+    let (value, found) = match load(bytes) {
         Ok((value, found)) => (Some(value), found),
         Err(found) => (None, found),
     };

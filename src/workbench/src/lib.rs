@@ -8,12 +8,15 @@
 pub mod cell_map;
 pub mod check;
 mod context;
+pub mod crosswalk;
 mod file;
 mod folder;
+pub mod language;
 pub mod lengths;
 pub mod own_tests;
 mod patience;
 pub mod reach;
+pub mod reading;
 pub mod sentence;
 pub mod sheet;
 pub mod workbook;

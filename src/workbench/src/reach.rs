@@ -43,7 +43,7 @@ pub const CONFLICTS: u64 = 1 << 17;
 pub enum What<'q> {
     /// Whether a topic applies: yes is shown, no is hidden, unknown is open.
     Topic(usize),
-    /// Whether a question is shown.
+    /// Whether conditions open a question. Whether a bound on the way leaves room for it is for [`crate::lengths`] to say.
     Question(usize),
     /// Whether the purpose is one that a question serves.
     Purpose(usize),

@@ -23,7 +23,7 @@ mod layout;
 mod options;
 mod other;
 mod table;
-mod words;
+pub(crate) mod words;
 
 pub use export::export;
 pub use import::{Imported, import, of_book};

@@ -82,13 +82,13 @@ fn all_agree(json: &Json) -> Result<bool, TestCaseError> {
             (Visibility::Hidden, workbench::reach::NO),
             (Visibility::Open, workbench::reach::UNKNOWN),
         ] {
-            let found = seen.iter().any(|visibilities| visibilities.question(index) == wanted);
+            let found = seen.iter().any(|visibilities| visibilities.opened(index) == wanted);
             for limit in [LIMIT, 0] {
                 let verdict = decide_within(&questionnaire, &vec![(What::Question(index), truths)], limit);
                 let how = if limit == 0 { "solved" } else { "walked" };
                 match verdict {
                     Verdict::Reached(witness) => {
-                        let shown = visibility(&questionnaire, &witness).question(index);
+                        let shown = visibility(&questionnaire, &witness).opened(index);
                         prop_assert_eq!(shown, wanted, "{}: {} {}, {:?}", how, question.id, json, witness.answers);
                         prop_assert!(found, "{how}: {} is never {wanted:?} in {json}", question.id);
                     }

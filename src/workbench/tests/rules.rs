@@ -1,12 +1,13 @@
 //! Every rule finds what it is for, and a sound questionnaire gives no finding at all.
 
-use saq::{Lessons, Questionnaire, Text, text::Review};
+use saq::{Date, Lessons, Questionnaire, Sources, Text, text::Review};
 use serde_json::{Value as Json, json};
 use std::{collections::BTreeMap, fs};
 use workbench::{
     Loaded,
     check::{Finding, Rule, check, of_loaded},
-    own_tests,
+    crosswalk::Schemes,
+    language, own_tests,
 };
 
 /// A sound questionnaire with its words in two languages.
@@ -15,6 +16,15 @@ struct Made {
     english: Json,
     german: Json,
     lessons: Json,
+    sources: Json,
+    /// What the questions refer to, if the folder says it.
+    schemes: Json,
+    /// The words that the German was translated from.
+    translated: Json,
+}
+
+fn today() -> Date {
+    Date::new(2026, 11, 25).expect("a day")
 }
 
 fn words(language: &str, revision: u32) -> Json {
@@ -29,6 +39,8 @@ fn words(language: &str, revision: u32) -> Json {
     "questions": {
         "headcount": {"label": say("How many people are you?", "Wie viele sind Sie?"), "short": say("Size", "Größe"),
             "options": saq::questionnaire::HEADCOUNTS.iter().map(|one| (*one, status(one))).collect::<BTreeMap<_, _>>()},
+        "country": {"label": say("Where do you work?", "Wo arbeiten Sie?"), "short": say("Countries", "Länder"),
+            "options": {"jp": say("Japan", "In Japan"), "vn": say("Vietnam", "In Vietnam")}},
         "shifts": {"label": say("Do you work at night?", "Arbeiten Sie nachts?"), "short": say("Night", "Nacht")},
         "drill": {"label": say("When did you try the exits?", "Wann haben Sie die Ausgänge geprüft?"),
             "short": say("Exits tried", "Ausgänge geprüft"), "hint": say("All of {firm}", "Ganz {firm}"),
@@ -49,25 +61,48 @@ fn lesson(extra: &Json) -> Json {
 }
 
 fn made() -> Made {
-    Made {
+    let mut made = Made {
         structure: json!({"schema": "fairlead.questionnaire.v1", "id": "made", "version": "1", "headcount": "headcount",
             "areas": ["people"],
-            "profile": [{"id": "headcount", "kind": "single", "options": saq::questionnaire::HEADCOUNTS}],
+            "profile": [{"id": "headcount", "kind": "single", "options": saq::questionnaire::HEADCOUNTS},
+                {"id": "country", "kind": "multiple", "options": ["jp", "vn"]}],
             "topics": [{"id": "safety", "area": "people",
                 "severity": {"scale": 4, "scope": 2, "irremediability": 4},
                 "questions": [
                     {"id": "shifts", "kind": "yes_no", "fact": true},
                     {"id": "drill", "kind": "ladder", "stage": "do", "lens": "conduct",
+                        "references": [{"scheme": "VSME", "code": "B9"}, {"scheme": "ILO", "code": "C155"}],
                         "ask_if": "shifts || headcount != \"alone\""},
-                    {"id": "locked", "kind": "red_line", "stage": "check", "lens": "compliance"},
+                    {"id": "locked", "kind": "red_line", "stage": "check", "lens": "compliance", "eu_cap": "beyond",
+                        "references": [{"scheme": "ILO", "code": "C155"}]},
                     {"id": "more", "kind": "text"}]}]}),
         english: words("en", 1),
         german: words("de", 1),
         lessons: json!({"schema": "fairlead.lessons.v1", "questionnaire": "made", "version": "1", "language": "en",
             "revision": 1, "review": "authored", "lessons": {
                 "drill": lesson(&json!({})),
-                "locked": lesson(&json!({"this_week": "Unlock it.", "help": "The fire brigade."}))}}),
-    }
+                "locked": lesson(&json!({"this_week": "Unlock it.", "help": "The fire brigade."}))},
+            "glossary": {"drill": {"term": "drill", "meaning": "A practice."}},
+            "card_topics": {"fire": {"title": "Fire", "standard": "Two ways out.", "buyers": "A drill each year."}},
+            "cards": {"vn": {"fire": {"law": "One way out.", "step": "Open a second door."}}}}),
+        sources: json!({"schema": "fairlead.sources.v1", "questionnaire": "made", "version": "1",
+            "sources": {"fire_code": {"title": "Fire code", "publisher": "Vietnam", "date": "2024",
+                "address": "https://law.example/fire", "review_by": "2026-11-25"}},
+            "lessons": {"drill": ["fire_code"], "locked": ["fire_code"]}, "glossary": {"drill": ["fire_code"]},
+            "country": "country", "card_topics": {"fire": {"questions": ["drill"], "sources": ["fire_code"]}},
+            "cards": {"vn": {"fire": {"sources": ["fire_code"], "checked": "2026-11-01", "certainty": "unsure"}}}}),
+        schemes: json!({"schema": "fairlead.schemes.v1", "checked": "today", "cap": "VSME", "schemes": [
+            {"id": "VSME", "name": "A report", "publisher": "", "edition": "1", "codes_are": "letter and number",
+                "practices": "every", "codes_listed": "all", "codes": [{"code": "B9", "says": {"en": "Safety"}}],
+                "no_counterpart": [{"why": "No heading.", "questions": ["locked"]}]},
+            {"id": "ILO", "name": "Conventions", "publisher": "", "edition": "", "codes_are": "letter and number",
+                "practices": "where_it_helps", "codes_listed": "those_used",
+                "codes": [{"code": "C155", "says": {"en": "Safety"}}]}]}),
+        translated: Json::Null,
+    };
+    let done = language::done(&made.loaded(), "de", "en", &[]);
+    made.translated = serde_json::to_value(done.ledger).expect("a ledger");
+    made
 }
 
 impl Made {
@@ -80,10 +115,16 @@ impl Made {
         Loaded {
             texts: BTreeMap::from([("en".to_owned(), text(&self.english)), ("de".to_owned(), german)]),
             lessons: BTreeMap::from([(
-                "en".to_owned(),
+                self.lessons["language"].as_str().expect("a language").to_owned(),
                 Lessons::load(self.lessons.to_string().as_bytes(), &questionnaire).expect("lessons").0,
             )]),
+            sources: Some(Sources::load(self.sources.to_string().as_bytes(), &questionnaire).expect("sources").0),
             migrations: None,
+            schemes: (!self.schemes.is_null())
+                .then(|| Schemes::load(self.schemes.to_string().as_bytes(), &questionnaire).expect("a registry").0),
+            ledgers: serde_json::from_value(self.translated.clone())
+                .map(|ledger| BTreeMap::from([("de".to_owned(), ledger)]))
+                .unwrap_or_default(),
             sha256: BTreeMap::new(),
             questionnaire,
         }
@@ -107,7 +148,7 @@ impl Made {
 fn found(change: &dyn Fn(&mut Made)) -> Vec<Finding> {
     let mut made = made();
     change(&mut made);
-    of_loaded(&made.loaded())
+    of_loaded(&made.loaded(), today())
 }
 
 #[test]
@@ -117,7 +158,7 @@ fn a_sound_questionnaire_gives_no_finding_at_all() {
 
 type Case = (Rule, &'static dyn Fn(&mut Made));
 
-const CASES: [Case; 33] = [
+const CASES: [Case; 53] = [
     (Rule::NeverShown, &|made| made.question(1)["ask_if"] = json!("shifts && !shifts")),
     (Rule::TopicNeverApplies, &|made| {
         made.structure["topics"][0]["applies_if"] = json!("headcount == \"alone\" && headcount == \"over_1000\"");
@@ -163,12 +204,35 @@ const CASES: [Case; 33] = [
     (Rule::Placeholder, &|made| made.german["questions"]["drill"]["hint"] = json!("Ganz {frima}")),
     (Rule::Untranslated, &|made| made.german["questions"]["drill"]["label"] = json!("When did you try the exits?")),
     (Rule::OlderRevision, &|made| made.english["revision"] = json!(2)),
+    (Rule::OlderThanSource, &|made| made.english["questions"]["drill"]["hint"] = json!("All of {firm}, at night too")),
+    (Rule::Untracked, &|made| made.translated = Json::Null),
+    (Rule::NoRegistry, &|made| made.schemes = Json::Null),
+    (Rule::UnknownScheme, &|made| made.question(1)["references"][1]["scheme"] = json!("OIL")),
+    (Rule::UnknownCode, &|made| made.question(1)["references"][1]["code"] = json!("C551")),
+    (Rule::NoReference, &|made| made.question(2)["references"] = json!([])),
+    (Rule::UnstatedGap, &|made| made.schemes["schemes"][0]["no_counterpart"] = json!([])),
+    (Rule::FalseGap, &|made| made.schemes["schemes"][0]["no_counterpart"][0]["questions"] = json!(["locked", "drill"])),
+    (Rule::CapDiffers, &|made| made.question(1)["eu_cap"] = json!("beyond")),
     (Rule::SizeMissing, &|made| made.lessons["lessons"]["drill"]["good"]["to_9"] = json!("")),
     (Rule::LessonLong, &|made| made.lessons["lessons"]["drill"]["why"] = json!("Fire is fast. ".repeat(50))),
-    (Rule::LessonHard, &|made| {
-        made.lessons["lessons"]["drill"]["why"] = json!("comprehensive organisational requirements ".repeat(6));
+    (Rule::HardToRead, &|made| {
+        made.lessons["lessons"]["drill"]["why"] = json!("Comprehensive organisational requirements. ".repeat(10));
+    }),
+    (Rule::LongSentence, &|made| made.lessons["lessons"]["drill"]["why"] = json!("go and see ".repeat(9))),
+    (Rule::KanjiLoad, &|made| {
+        made.lessons["language"] = json!("ja");
+        made.lessons["lessons"]["drill"]["why"] = json!("安全衛生管理体制を構築。".repeat(8));
     }),
     (Rule::PersonalPapers, &|made| made.lessons["lessons"]["drill"]["proof"] = json!("A roster.")),
+    (Rule::UnknownSource, &|made| made.sources["lessons"]["drill"][0] = json!("fire_cod")),
+    (Rule::SourceUntitled, &|made| made.sources["sources"]["fire_code"]["title"] = json!(" ")),
+    (Rule::SourceAddress, &|made| made.sources["sources"]["fire_code"]["address"] = json!("www.law.example")),
+    (Rule::SourceOfNothing, &|made| made.sources["glossary"]["dril"] = json!(["fire_code"])),
+    (Rule::Unsourced, &|made| made.sources["lessons"]["drill"] = json!([])),
+    (Rule::ReviewPassed, &|made| made.sources["sources"]["fire_code"]["review_by"] = json!("2026-11-24")),
+    (Rule::SourceUnused, &|made| made.sources["sources"]["other"] = json!({"title": "Other", "publisher": "Nobody"})),
+    (Rule::CardUnknown, &|made| made.sources["cards"]["uk"] = made.sources["cards"]["vn"].clone()),
+    (Rule::CardMissing, &|made| made.lessons["cards"]["vn"]["fire"]["step"] = json!("")),
     (Rule::AmbiguousLabel, &|made| made.english["questions"]["drill"]["label"] = json!("Safe place")),
     (Rule::DuplicateLabel, &|made| made.english["questions"]["drill"]["short"] = json!("exit locked")),
     (Rule::DuplicateOption, &|made| made.english["questions"]["drill"]["options"]["1"] = json!("Level 0 (en)")),
@@ -211,6 +275,34 @@ fn no_rule_is_without_a_case() {
         let elsewhere = ["load/", "version/", "tests/"].iter().any(|group| id.starts_with(group));
         assert!(elsewhere || CASES.iter().any(|(one, _)| *one == rule), "{id}");
     }
+}
+
+#[test]
+fn a_card_is_held_against_registry_and_structure_from_every_side() {
+    let rules =
+        |change: &dyn Fn(&mut Made)| found(change).into_iter().map(|one| (one.rule, one.path)).collect::<Vec<_>>();
+    let one = |rule: Rule, path: &str| vec![(rule, path.to_owned())];
+    let words_only = rules(&|made| made.lessons["cards"]["jp"] = made.lessons["cards"]["vn"].clone());
+    assert_eq!(words_only, one(Rule::Unsourced, "/cards/jp/fire"));
+    let basis_only = rules(&|made| made.sources["cards"]["jp"] = made.sources["cards"]["vn"].clone());
+    assert_eq!(basis_only, one(Rule::CardMissing, "/cards/jp/fire"));
+    let no_common = rules(&|made| made.lessons["card_topics"] = json!({}));
+    assert_eq!(no_common, one(Rule::CardMissing, "/card_topics/fire"));
+    let no_question = rules(&|made| made.sources["card_topics"]["fire"]["questions"] = json!(["drills"]));
+    assert_eq!(no_question, one(Rule::CardUnknown, "/card_topics/fire/questions/0"));
+    let no_fact = rules(&|made| made.sources["country"] = json!("land"));
+    assert_eq!(no_fact, one(Rule::CardUnknown, "/cards/vn"));
+    let hard =
+        rules(&|made| made.lessons["cards"]["vn"]["fire"]["law"] = json!("Comprehensive organisational requirements. ".repeat(10)));
+    assert_eq!(hard, one(Rule::HardToRead, "/cards/vn/fire"));
+}
+
+#[test]
+fn lessons_without_any_registry_are_one_finding_and_not_one_for_each() {
+    let mut loaded = made().loaded();
+    loaded.sources = None;
+    let rules: Vec<_> = of_loaded(&loaded, today()).into_iter().map(|one| (one.rule, one.file)).collect();
+    assert_eq!(rules, [(Rule::Unsourced, "sources.json".to_owned())]);
 }
 
 #[test]
@@ -289,6 +381,7 @@ fn a_folder_is_checked_whole_also_against_its_previous_version() {
     made.structure["version"] = json!("2");
     made.english["version"] = json!("2");
     made.lessons["version"] = json!("2");
+    made.sources["version"] = json!("2");
     made.english["questions"]["drill"]["label"] = json!("When did you last try each exit?");
     made.question(3)["id"] = json!("anything");
     made.english["questions"]["anything"] = made.english["questions"]["more"].take();
@@ -299,19 +392,21 @@ fn a_folder_is_checked_whole_also_against_its_previous_version() {
         ("questionnaire.json", &made.structure),
         ("text.en.json", &made.english),
         ("lessons.en.json", &made.lessons),
+        ("sources.json", &made.sources),
         ("migrations.json", &migrations),
+        ("schemes.json", &made.schemes),
         ("tests.json", &tests),
     ];
     let new = folder(&files);
     let rules = |report: workbench::check::Report| report.findings.iter().map(|one| one.rule).collect::<Vec<_>>();
-    assert_eq!(rules(check(new.path(), None)), []);
-    assert_eq!(rules(check(new.path(), Some(old.path()))), [Rule::MeaningChanged]);
+    assert_eq!(rules(check(new.path(), None, today())), []);
+    assert_eq!(rules(check(new.path(), Some(old.path()), today())), [Rule::MeaningChanged]);
     fs::remove_file(new.path().join("migrations.json")).expect("the file was there");
-    assert_eq!(rules(check(new.path(), Some(old.path()))), [Rule::IdRemoved, Rule::MeaningChanged]);
+    assert_eq!(rules(check(new.path(), Some(old.path()), today())), [Rule::IdRemoved, Rule::MeaningChanged]);
     let other = migrations.to_string().replace("\"from\":\"1\"", "\"from\":\"0\"");
     fs::write(new.path().join("migrations.json"), other).expect("a file");
-    assert_eq!(rules(check(new.path(), Some(old.path()))), [Rule::Migrations, Rule::MeaningChanged]);
+    assert_eq!(rules(check(new.path(), Some(old.path()), today())), [Rule::Migrations, Rule::MeaningChanged]);
     fs::write(new.path().join("questionnaire.json"), "{").expect("a file");
-    let report = check(new.path(), None);
+    let report = check(new.path(), None, today());
     assert!(report.loaded.is_none() && report.findings[0].rule.id() == "load/json", "{:?}", report.findings);
 }

@@ -16,6 +16,7 @@ use saq::{
     submission::{
         Header, Neutral, NeutralHeader, Person, QuestionnaireRef, SubmissionId, TextRef, compose, freeze, neutral,
     },
+    two_way::{Part, Said},
 };
 use serde_json::{Value, json};
 use std::{collections::BTreeSet, fs, path::PathBuf, sync::LazyLock};
@@ -72,10 +73,11 @@ fn each_schema_is_one_of_the_draft_it_names_and_has_a_name_that_stays() {
 #[test]
 fn the_built_in_questionnaire_fits_in_every_language() {
     takes(questionnaires(), &read(&format!("{BUILT_IN}/questionnaire.json")));
-    for language in ["en", "ja"] {
+    for language in ["en", "ja", "zh-Hans", "vi"] {
         takes(&validator("text"), &read(&format!("{BUILT_IN}/text.{language}.json")));
         takes(&validator("lessons"), &read(&format!("{BUILT_IN}/lessons.{language}.json")));
     }
+    takes(&validator("sources"), &read(&format!("{BUILT_IN}/sources.json")));
 }
 
 #[test]
@@ -107,19 +109,27 @@ fn a_broken_questionnaire_does_not_fit() {
 }
 
 #[test]
-fn broken_words_and_lessons_do_not_fit() {
-    for (kind, place, wrong) in [
-        ("text", "/schema", json!("fairlead.lessons.v1")),
-        ("text", "/revision", json!(-1)),
-        ("text", "/review", json!("draft")),
-        ("text", "/questions/headcount", json!({"label": "How many?"})),
-        ("text", "/questions/headcount/label", json!(1)),
-        ("lessons", "/lessons/own_rest", json!({"good": {}})),
-        ("lessons", "/lessons/own_rest/proof", json!(null)),
+fn broken_words_lessons_and_sources_do_not_fit() {
+    for (file, place, wrong) in [
+        ("text.en", "/schema", json!("fairlead.lessons.v1")),
+        ("text.en", "/revision", json!(-1)),
+        ("text.en", "/review", json!("draft")),
+        ("text.en", "/questions/headcount", json!({"label": "How many?"})),
+        ("text.en", "/questions/headcount/label", json!(1)),
+        ("lessons.en", "/lessons/own_rest", json!({"good": {}})),
+        ("lessons.en", "/lessons/own_rest/proof", json!(null)),
+        ("lessons.en", "/cards/vn/hours", json!({"law": "48 hours"})),
+        ("sources", "/schema", json!("fairlead.sources.v2")),
+        ("sources", "/sources/ungp", json!({"title": "Guiding Principles"})),
+        ("sources", "/sources/ungp/date", json!(2011)),
+        ("sources", "/lessons/own_rest", json!("ilo_c14")),
+        ("sources", "/cards/vn/hours/certainty", json!("maybe")),
+        ("sources", "/cards/vn/hours/checked", json!("last week")),
     ] {
-        let mut broken = read(&format!("{BUILT_IN}/{kind}.en.json"));
+        let mut broken = read(&format!("{BUILT_IN}/{file}.json"));
         *broken.pointer_mut(place).unwrap_or_else(|| panic!("{place} is not there")) = wrong.clone();
-        assert!(!validator(kind).is_valid(&broken), "{wrong} at {place} of {kind} was taken");
+        let kind = file.split('.').next().expect("a kind");
+        assert!(!validator(kind).is_valid(&broken), "{wrong} at {place} of {file} was taken");
     }
 }
 
@@ -215,6 +225,7 @@ fn submission(case: &generated::Case) -> Submission {
         base: Some(id()),
         declaration: Some(declaration),
         commitment: None,
+        two_way: None,
     };
     compose(&case.questionnaire, &assessment, header)
 }
@@ -232,6 +243,25 @@ fn a_submission_with_a_field_too_much_or_too_few_does_not_fit() {
         less.as_object_mut().expect("an object").remove(field);
         assert!(!submissions.is_valid(&less), "without {field} it was taken");
     }
+}
+
+#[test]
+fn what_is_said_of_the_buyer_fits_in_a_draft_and_in_a_submission() {
+    let case = case(&mut Choices::new(&numbers(3, 400)));
+    let mut draft = Draft::new("d", QuestionnaireRef::of(&case.questionnaire), "en", case.assessment.purpose);
+    for part in Part::ALL {
+        let chosen = part.choices().to_vec();
+        draft.two_way.set(Said { chosen, words: "Ours.".into(), ..Said::new(part) });
+        draft.along.push(part);
+    }
+    takes(&validator("draft-file"), &serde_json::from_str(&to_file(&draft)).expect("JSON"));
+    let mut submission = submission(&case);
+    submission.two_way = draft.sent_along();
+    let mut whole = serde_json::to_value(submission).expect("JSON");
+    let submissions = validator("submission");
+    takes(&submissions, &whole);
+    whole["two_way"][0]["part"] = json!("weather");
+    assert!(!submissions.is_valid(&whole));
 }
 
 #[test]

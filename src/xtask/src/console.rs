@@ -40,7 +40,8 @@ pub fn build(here: &Workspace, run: &Runner, profile: Profile) -> Result<(Outcom
     if !current {
         stamp.clear();
         let mut trunk = here.tool("trunk");
-        trunk.arg("build").current_dir(here.root.join("src/console"));
+        // Wherever cargo's target directory is: Trunk.toml knows only the usual place.
+        trunk.args(["build", "--dist"]).arg(&built).current_dir(here.root.join("src/console"));
         if profile == Profile::Release {
             trunk.arg("--release");
         }

@@ -5,6 +5,7 @@ mod build;
 mod console;
 mod dist;
 mod fuzz;
+mod pages;
 mod serve;
 mod setup;
 mod sizes;
@@ -67,6 +68,8 @@ enum Task {
     #[cfg(not(feature = "engine"))]
     #[command(disable_help_flag = true)]
     Schemas(Again),
+    /// Run every command that the pages under docs/ show, and write down what it prints today
+    Pages,
     /// Feed random input to what reads files from outside; runs until it fails or the time is up
     Fuzz(fuzz::Args),
 }
@@ -113,6 +116,7 @@ fn run(task: Task) -> Result<()> {
         Task::Conformance(args) => conformance::command(&here, &args),
         #[cfg(feature = "engine")]
         Task::Schemas => schemas::write(&here),
+        Task::Pages => pages::write(&here),
         Task::Fuzz(args) => fuzz::command(&here, &args),
         #[cfg(not(feature = "engine"))]
         Task::Bench(args) => again(&here, "bench", &args.arguments),

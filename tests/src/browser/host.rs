@@ -6,6 +6,7 @@ use super::{
     program,
 };
 use serde_json::Value;
+use server::{campaign::CampaignFile, demo};
 use std::{
     fs::File,
     io::{BufRead as _, BufReader},
@@ -95,7 +96,28 @@ impl Host {
     /// If none is minted.
     #[must_use]
     pub fn invites(&self, supplier: &str) -> String {
-        let said = self.manages(&["invite", "--campaign", "demo", "--supplier", supplier, "--base-url", &self.origin]);
+        self.mints("demo", supplier)
+    }
+
+    /// A link of a campaign like the demo's, changed somewhat.
+    ///
+    /// # Panics
+    /// If the campaign is not taken.
+    #[must_use]
+    pub fn invites_to(&self, campaign: &str, change: impl FnOnce(&mut CampaignFile)) -> String {
+        let mut file = demo::campaign_file(server::time::Clock::default().now().day());
+        file.campaign.id = campaign.to_owned();
+        change(&mut file);
+        let path = self.folder.path().join(format!("{campaign}.json"));
+        std::fs::write(&path, serde_json::to_string(&file).expect("plain data")).expect("a file");
+        let (path, dist) = (path.to_string_lossy(), dist());
+        let _ = self.manages(&["campaign", "create", "--file", &path, "--dist", &dist.to_string_lossy()]);
+        self.mints(campaign, "Tanaka Metal Works")
+    }
+
+    fn mints(&self, campaign: &str, supplier: &str) -> String {
+        let said =
+            self.manages(&["invite", "--campaign", campaign, "--supplier", supplier, "--base-url", &self.origin]);
         said[0]["link"].as_str().unwrap_or_else(|| panic!("{said}")).to_owned()
     }
 

@@ -133,6 +133,34 @@ impl Person {
         field.send_keys(text).await.expect("keys can be pressed");
     }
 
+    /// Hands a file to a field, as the browser's file window does.
+    pub async fn hands_over(&self, name: &str, file: &str, text: &str) {
+        let _ = self.field(name).await;
+        let script = format!(
+            "{FIND} const field = find('field', arguments[0]);
+             const window = new DataTransfer();
+             window.items.add(new File([arguments[2]], arguments[1], {{ type: 'application/json' }}));
+             field.files = window.files;
+             field.dispatchEvent(new Event('change', {{ bubbles: true }}));
+             return field.files.length"
+        );
+        let said = self.asks(&script, vec![json!(name), json!(file), json!(text)]).await;
+        assert_eq!(said, json!(1), "the file is in {name:?}");
+    }
+
+    /// Goes to a page of the portal by its address.
+    pub async fn goes_within(&self, route: &str) {
+        self.asks("location.hash = arguments[0]", vec![json!(route)]).await;
+        let is_there = "return location.hash === arguments[0] && !!document.querySelector('main h1')";
+        self.waits_with("the page", is_there, vec![json!(route)]).await;
+    }
+
+    /// What the preview says would be sent just now, as data.
+    pub async fn would_send(&self) -> Value {
+        self.waits("the data", "return !!document.querySelector('details.raw pre')").await;
+        self.asks("return JSON.parse(document.querySelector('details.raw pre').textContent)", vec![]).await
+    }
+
     /// Chooses a day, as the browser's calendar does.
     pub async fn picks_a_day(&self, name: &str, day: &str) {
         let _ = self.field(name).await;

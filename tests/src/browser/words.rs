@@ -17,7 +17,8 @@ pub struct Words {
 #[derive(Debug, Clone)]
 pub struct Form(Value);
 
-const FOLDER: &str = "questionnaires/responsible-business/2026.1";
+/// Where the questionnaire lies in the site.
+pub const FOLDER: &str = "questionnaires/responsible-business/2026.1";
 
 fn read(path: &str) -> Value {
     let path = dist().join(path);

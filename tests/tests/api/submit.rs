@@ -5,9 +5,10 @@ use axum::http::{Method, StatusCode};
 use saq::{
     digest::Digest,
     submission::{Frozen, Submission, freeze, parse},
+    two_way::{Part, Said, TwoWay},
 };
 use tests::house::{House, put, request};
-use wire::{Code, Link, ReasonCode, SubmissionDetail, SubmissionState, Verdict, path};
+use wire::{Code, Link, Permission, ReasonCode, Role, SubmissionDetail, SubmissionState, Verdict, path};
 
 on_both!(
     a_submission_is_stored_to_the_byte_and_scored_anew,
@@ -21,6 +22,7 @@ on_both!(
     a_score_that_differs_is_noticed,
     a_submission_that_does_not_follow_the_last_one_is_kept_as_a_fork,
     a_neutral_outcome_gets_a_receipt_too,
+    what_is_said_of_the_buyer_changes_no_figure_and_is_for_those_who_may_read_red_lines,
     one_supplier_cannot_send_for_another,
 );
 
@@ -245,6 +247,29 @@ async fn a_neutral_outcome_gets_a_receipt_too(house: House) {
     let detail = detail(&house, frozen.id.as_str()).await;
     assert_eq!((detail.row.outcome.as_str(), detail.row.state), ("declined", SubmissionState::Received));
     assert_eq!((detail.score, detail.row.red_lines), (None, Some(0)));
+}
+
+async fn what_is_said_of_the_buyer_changes_no_figure_and_is_for_those_who_may_read_red_lines(house: House) {
+    let link = house.invite("Tanaka").await;
+    let plain = house.submission(&link, 3, None);
+    let mut two_way = TwoWay::default();
+    let words = "The last three invoices took 95 days.".to_owned();
+    two_way.set(Said { words: words.clone(), ..Said::new(Part::PaymentDays) });
+    let frozen = changed(&plain, |submission| submission.two_way = Some(two_way));
+    assert_eq!(house.send(&link, &frozen).await.status, StatusCode::CREATED);
+
+    let path = path::console_submission(frozen.id.as_str());
+    let detail = detail(&house, frozen.id.as_str()).await;
+    assert_eq!((detail.row.state, detail.row.verdict), (SubmissionState::Received, Verdict::Same));
+    assert_eq!(detail.score, parse(&plain.bytes).expect("a submission").score, "the figures without it");
+    assert!(detail.body.contains(&words), "stored to the byte");
+    assert_eq!(house.get(&path).await.code(), Code::Unauthorized);
+    for list in [path::CONSOLE_SUBMISSIONS, path::CONSOLE_CAMPAIGNS] {
+        let reply = house.read(list).await;
+        assert!(!String::from_utf8_lossy(&reply.body).contains(&words), "no list tells of it");
+    }
+    let readers: Vec<Role> = Role::ALL.into_iter().filter(|role| role.may(Permission::ReadRedLines)).collect();
+    assert_eq!(readers, [Role::CaseHandler], "nobody who negotiates prices");
 }
 
 async fn one_supplier_cannot_send_for_another(house: House) {

@@ -114,16 +114,25 @@ pub async fn nobody_is_shut_out_of_any_page(engine: Engine) -> String {
             .await;
     }
     let draft = supplier.route().await.trim_end_matches("/review").to_owned();
-    for page in
-        ["result", "preview", "sign", "draft", "earlier", "outcome/declined", "outcome/more_time", "receipt", "send"]
-    {
-        goes_within(&supplier, &format!("{draft}/{page}")).await;
+    for page in [
+        "result",
+        "preview",
+        "sign",
+        "draft",
+        "earlier",
+        "two_way",
+        "outcome/declined",
+        "outcome/more_time",
+        "receipt",
+        "send",
+    ] {
+        supplier.goes_within(&format!("{draft}/{page}")).await;
         look(&supplier, page, &mut found, &mut looked).await;
     }
     // Narrow as a phone, and in Japanese.
     supplier.switches_to("ja").await;
     for page in ["welcome", "q/headcount", "q/exit_locked", "topic/safe_place", "result", "sign"] {
-        goes_within(&supplier, &format!("{draft}/{page}")).await;
+        supplier.goes_within(&format!("{draft}/{page}")).await;
         look(&supplier, &format!("{page} in Japanese"), &mut found, &mut looked).await;
     }
     let _ = supplier.browser.driver().set_window_rect(0, 0, 500, 800).await;
@@ -131,7 +140,7 @@ pub async fn nobody_is_shut_out_of_any_page(engine: Engine) -> String {
         tests::browser::screenshots::emulate(&supplier, 360, 800).await;
     }
     for page in ["welcome", "q/headcount", "topic/safe_place", "review", "result", "preview", "sign"] {
-        goes_within(&supplier, &format!("{draft}/{page}")).await;
+        supplier.goes_within(&format!("{draft}/{page}")).await;
         look(&supplier, &format!("{page}, narrow"), &mut found, &mut looked).await;
         let wide = "return document.documentElement.scrollWidth - document.documentElement.clientWidth";
         let wide = supplier.asks(wide, vec![]).await.as_i64().unwrap_or(0);
@@ -145,7 +154,7 @@ pub async fn nobody_is_shut_out_of_any_page(engine: Engine) -> String {
     }
     let _ = supplier.browser.driver().set_window_rect(0, 0, 1280, 900).await;
     supplier.switches_to("en").await;
-    goes_within(&supplier, &format!("{draft}/review")).await;
+    supplier.goes_within(&format!("{draft}/review")).await;
     reaches_sending(&supplier).await;
     look(&supplier, "send, signed", &mut found, &mut looked).await;
     supplier.presses(&supplier.words.with("send.now", &[("buyer", "Aoyama Electronics")])).await;
@@ -169,17 +178,6 @@ async fn console(person: &Person, host: &Host, found: &mut Vec<String>, looked: 
     person.presses_on("Tanaka Metal Works").await;
     person.sees("Tanaka Ichiro").await;
     look(person, "console, submission", found, looked).await;
-}
-
-async fn goes_within(supplier: &Person, route: &str) {
-    supplier.asks("location.hash = arguments[0]", vec![json!(route)]).await;
-    supplier
-        .waits_with(
-            "the page",
-            "return location.hash === arguments[0] && !!document.querySelector('h1')",
-            vec![json!(route)],
-        )
-        .await;
 }
 
 async fn look(person: &Person, page: &str, found: &mut Vec<String>, looked: &mut u32) {

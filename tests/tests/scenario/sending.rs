@@ -16,6 +16,7 @@ fn sent_by(person: &Person) -> Submission {
         base: None,
         declaration: None,
         commitment: None,
+        two_way: None,
     };
     compose(&person.questionnaire, &person.assessment, header)
 }

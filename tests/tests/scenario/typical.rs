@@ -1,96 +1,67 @@
-//! Twelve typical suppliers: how long their way is, and what opens or stays closed for each.
+//! Twelve typical suppliers, as `docs/lengths.md` shows them: how long their way is, and what opens or stays closed for
+//! each.
 
 use super::person::{Person, garment_shop, status};
 use saq::{finding::Concern, visibility::Visibility};
-use serde_json::{Value as Json, json};
+use serde_json::{Map, Value as Json, json};
+use std::{collections::BTreeSet, ffi::OsString};
 
 struct Typical {
     name: &'static str,
-    facts: Json,
+    /// Under `docs/suppliers`.
+    file: &'static str,
     at_most: usize,
     sees: &'static [&'static str],
     spared: &'static [&'static str],
-}
-
-fn facts(size: &str, country: &str, sector: &str, more: Json) -> Json {
-    let mut facts = json!({
-        "headcount": size, "country": [country], "sector": sector, "people": ["employees"], "premises": ["office"],
-        "hazards": ["none_of_these"], "buys": ["only_services"], "work_includes": ["none_of_these"], "customer_data": true
-    });
-    for (fact, answer) in more.as_object().expect("an object") {
-        facts[fact] = answer.clone();
-    }
-    facts
 }
 
 fn alone_or_few() -> [Typical; 6] {
     [
         Typical {
             name: "a translator alone at home",
-            facts: facts("alone", "jp", "translation_design", json!({"people": ["only_me"], "premises": ["home"]})),
+            file: "translator",
             at_most: 25,
             sees: &["own_terms", "own_paid", "own_join", "own_chain", "own_harm", "fair_habits", "breach_untold"],
             spared: &["longest_week", "exit_locked", "waste_dumped", "chemicals_handled", "order_in_writing"],
         },
         Typical {
             name: "a cloud consultant alone, with freelancers and a way into customers' systems",
-            facts: facts(
-                "alone",
-                "de",
-                "it_software",
-                json!({"people": ["freelancers"], "premises": ["home"], "work_includes": ["remote_access"]}),
-            ),
+            file: "cloud-consultant-alone",
             at_most: 25,
             sees: &["order_in_writing", "freelancers_unpaid", "remote_access_safe", "end_use"],
             spared: &["policy_written", "export_checked"],
         },
         Typical {
             name: "a painter alone who uses solvents on ladders",
-            facts: facts(
-                "alone",
-                "us",
-                "construction",
-                json!({"people": ["only_me"], "premises": ["building_site"], "hazards": ["chemicals", "height"],
-                    "buys": ["raw_materials"], "customer_data": false}),
-            ),
+            file: "painter-alone",
             at_most: 25,
             sees: &["own_risks", "chemicals_handled", "waste_dumped", "money_given"],
             spared: &["data_access", "breach_untold"],
         },
         Typical {
-            name: "a six-person metal shop in Osaka",
-            facts: facts(
-                "from_2_to_9",
-                "jp",
-                "metal_machinery",
-                json!({"people": ["employees", "part_time"], "premises": ["factory"], "hazards": ["machines"],
-                    "buys": ["raw_materials", "parts"]}),
-            ),
+            name: "a six-person metal shop in Osaka with a technical intern",
+            file: "metal-shop",
             at_most: 30,
-            sees: &["guards_checked", "guard_bypassed", "exits_tried", "over_sixty", "ready_habits", "care_for_nature"],
-            spared: &["policy_written", "own_language", "paid_for_job", "waste_dumped"],
+            sees: &[
+                "guards_checked",
+                "guard_bypassed",
+                "exits_tried",
+                "paid_for_job",
+                "own_language",
+                "chemicals_handled",
+            ],
+            spared: &["policy_written", "age_checked", "young_tasks", "care_for_nature", "last_drill"],
         },
         Typical {
             name: "a family restaurant with helpers paid by the day and a helper from abroad",
-            facts: facts(
-                "from_2_to_9",
-                "th",
-                "care_hospitality",
-                json!({"people": ["family", "migrants", "day_helpers"], "premises": ["shop"], "buys": ["nature_goods"],
-                    "customer_data": false}),
-            ),
+            file: "family-restaurant",
             at_most: 30,
-            sees: &["paid_for_job", "papers_held", "own_language", "child_at_work", "violence_unprotected"],
+            sees: &["paid_for_job", "papers_held", "own_language", "child_at_work", "violence_unprotected", "day_help"],
             spared: &["breach_untold", "guard_bypassed", "suppliers_code"],
         },
         Typical {
             name: "a four-person advertising studio with freelancers",
-            facts: facts(
-                "from_2_to_9",
-                "gb",
-                "consulting_advertising",
-                json!({"people": ["employees", "freelancers"], "work_includes": ["sensitive_tech"]}),
-            ),
+            file: "advertising-studio",
             at_most: 30,
             sees: &["order_in_writing", "freelancers_unpaid", "end_use", "records_invented"],
             spared: &["guards_checked", "chemicals_handled", "waste_dumped", "minerals_known"],
@@ -102,81 +73,42 @@ fn ten_and_more() -> [Typical; 6] {
     [
         Typical {
             name: "a thirty-person garment shop in Vietnam with home workers",
-            facts: facts(
-                "from_10_to_49",
-                "vn",
-                "garments_textiles",
-                json!({"people": ["employees", "home_workers"], "premises": ["factory"],
-                    "hazards": ["machines", "chemicals"], "buys": ["raw_materials"],
-                    "work_includes": ["passes_work_on", "sends_abroad"], "customer_data": false}),
-            ),
+            file: "garment-shop",
             at_most: 50,
             sees: &["home_work_seen", "subcontractors_known", "substances_known", "last_drill", "join_together"],
             spared: &["breach_untold", "own_language", "policy_written"],
         },
         Typical {
-            name: "a forty-person cleaning firm",
-            facts: facts(
-                "from_10_to_49",
-                "sg",
-                "cleaning_security_catering",
-                json!({"people": ["employees", "part_time", "migrants"], "premises": ["office", "customers_place"],
-                    "hazards": ["chemicals", "night_or_alone"], "work_includes": ["passes_work_on"]}),
-            ),
+            name: "a cleaning firm of twenty",
+            file: "cleaning-firm",
             at_most: 50,
             sees: &["own_language", "paid_for_job", "risky_tasks", "chemicals_handled", "subcontractors_known"],
             spared: &["guard_bypassed", "minerals_known", "sources_known"],
         },
         Typical {
             name: "a twelve-person cloud consultancy",
-            facts: facts(
-                "from_10_to_49",
-                "in",
-                "it_software",
-                json!({"people": ["employees", "freelancers"], "premises": ["office", "home"],
-                    "work_includes": ["remote_access", "sensitive_tech"]}),
-            ),
+            file: "cloud-consultancy",
             at_most: 50,
             sees: &["remote_access_safe", "end_use", "screen_and_mind", "freelancers_unpaid", "data_access"],
             spared: &["guards_checked", "waste_dumped", "minerals_known", "housing_checked"],
         },
         Typical {
             name: "a forty-person farm with housing and young seasonal workers",
-            facts: facts(
-                "from_10_to_49",
-                "mx",
-                "farming_forestry",
-                json!({"people": ["employees", "migrants", "under_18", "day_helpers"],
-                    "premises": ["farm", "housing_for_workers"], "hazards": ["chemicals", "driving"],
-                    "buys": ["raw_materials"], "work_includes": ["land_water"], "customer_data": false}),
-            ),
+            file: "seasonal-farm",
             at_most: 50,
             sees: &["child_at_work", "day_help", "housing_checked", "own_language", "water_known", "waste_dumped"],
             spared: &["guard_bypassed", "breach_untold", "minerals_known"],
         },
         Typical {
             name: "a 120-person electronics maker in Malaysia with migrant and agency workers",
-            facts: facts(
-                "from_50_to_249",
-                "my",
-                "electronics",
-                json!({"people": ["employees", "agency", "migrants"], "premises": ["factory", "housing_for_workers"],
-                    "hazards": ["machines", "chemicals"], "buys": ["parts"],
-                    "work_includes": ["special_waste", "sends_abroad"]}),
-            ),
+            file: "electronics-maker",
             at_most: 90,
             sees: &["agency_checked", "free_to_change", "minerals_known", "export_checked", "hazardous_waste_way"],
             spared: &["freelancers_unpaid", "height_safe", "home_work_seen"],
         },
         Typical {
             name: "an 800-person haulier",
-            facts: facts(
-                "from_250_to_1000",
-                "de",
-                "logistics",
-                json!({"people": ["employees", "agency", "freelancers"], "premises": ["office", "vehicle"],
-                    "hazards": ["driving", "night_or_alone"], "work_includes": ["passes_work_on", "public_bodies"]}),
-            ),
+            file: "haulier",
             at_most: 90,
             sees: &[
                 "driving_safe",
@@ -195,9 +127,44 @@ fn everybody() -> impl Iterator<Item = Typical> {
     alone_or_few().into_iter().chain(ten_and_more())
 }
 
+const DOCS: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/../docs");
+
+fn read(file: &str) -> Map<String, Json> {
+    let bytes = std::fs::read(format!("{DOCS}/{file}.json")).unwrap_or_else(|error| panic!("{file}: {error}"));
+    serde_json::from_slice(&bytes).expect("an object")
+}
+
 fn arrives(typical: &Typical) -> Person {
-    let facts = typical.facts.as_object().expect("an object").iter();
-    facts.fold(Person::arrives(), |person, (fact, answer)| person.says(fact, answer.clone()))
+    let facts = read(&format!("suppliers/{}", typical.file)).into_iter();
+    facts.fold(Person::arrives(), |person, (fact, answer)| person.says(&fact, answer))
+}
+
+/// `docs/examples.md` tells what becomes of their answers.
+#[test]
+fn the_answered_examples_have_answered_all_that_they_are_asked_and_nothing_else() {
+    let answered = ["translator", "metal-shop", "garment-shop", "electronics-maker", "cleaning-firm"];
+    for typical in everybody().filter(|typical| answered.contains(&typical.file)) {
+        let answers = read(&format!("examples/{}", typical.file));
+        for (fact, told) in read(&format!("suppliers/{}", typical.file)) {
+            assert_eq!(answers.get(&fact), Some(&told), "{}: {fact}", typical.file);
+        }
+        let person =
+            answers.iter().fold(Person::arrives(), |person, (question, answer)| person.says(question, answer.clone()));
+        let way = person.way();
+        assert_eq!((way.required_left, way.open), (0, 0), "{}", typical.file);
+        for question in answers.keys() {
+            assert!(person.sees(question), "{}: {question} is not asked", typical.file);
+        }
+    }
+}
+
+#[test]
+fn no_other_supplier_is_shown_than_those_here() {
+    let shown = std::fs::read_dir(format!("{DOCS}/suppliers"))
+        .expect("a folder")
+        .map(|entry| entry.expect("an entry").file_name());
+    let here = everybody().map(|typical| format!("{}.json", typical.file).into());
+    assert_eq!(shown.collect::<BTreeSet<OsString>>(), here.collect());
 }
 
 #[test]

@@ -16,6 +16,7 @@ use crate::{
         red_lines::{Help, RedLines},
         signed::Signed,
         slices::Slices,
+        two_way::TwoWayPart,
     },
     words,
 };
@@ -67,6 +68,7 @@ fn whole(opened: Opened) -> impl IntoView {
             <RedLines opened=opened.clone()/>
             <Contradictions opened=opened.clone()/>
             <Help opened=opened.clone()/>
+            <TwoWayPart opened=opened.clone()/>
             <Findings opened=opened.clone()/>
             <Figures opened=opened.clone()/>
             <Slices opened=opened.clone()/>

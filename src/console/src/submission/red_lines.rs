@@ -1,9 +1,13 @@
 //! Red lines that may be happening, each with what the supplier plans; and where help is wanted.
 
-use super::{Opened, answers::shown};
+use super::{
+    Opened,
+    answers::shown,
+    two_way::{row, sent_along},
+};
 use crate::words;
 use leptos::prelude::*;
-use saq::{RedLineStatus, plan::PlanItem};
+use saq::{RedLineStatus, plan::PlanItem, two_way::Part};
 use wire::{ConcernRow, FindingRow};
 
 #[component]
@@ -82,15 +86,16 @@ pub fn Help(opened: Opened) -> impl IntoView {
         view! { <li><strong>{opened.short(id)}</strong> " · " {opened.topic_of(id)} {own}</li> }
     });
     let wanted: Vec<_> = wanted.collect();
-    let list = if wanted.is_empty() {
-        view! { <p>{words::NO_HELP}</p> }.into_any()
-    } else {
-        view! { <ul>{wanted}</ul> }.into_any()
-    };
+    let asked = sent_along(&opened).and_then(|two_way| two_way.said(Part::Help).map(row));
+    let none = (wanted.is_empty() && asked.is_none()).then(|| view! { <p>{words::NO_HELP}</p> });
+    let list = (!wanted.is_empty()).then(|| view! { <ul>{wanted}</ul> });
+    let asked = asked.map(|asked| view! { <dl class="facts" id="help-asked">{asked}</dl> });
     Some(view! {
         <section class="section stack" id="help" aria-labelledby="help-title">
             <h2 id="help-title">{words::HELP}</h2>
+            {none}
             {list}
+            {asked}
         </section>
     })
 }

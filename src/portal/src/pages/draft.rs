@@ -193,8 +193,10 @@ fn take_into(session: Session, draft: Draft) -> Taken {
     if session.draft.with_untracked(|present| of_one_assessment(present, &draft)).is_err() {
         return Taken::OtherQuestionnaire;
     }
-    let is_empty =
-        |present: &Draft| present.answers.is_empty() && present.earlier.is_empty() && present.aside.is_empty();
+    let is_empty = |present: &Draft| {
+        let Draft { answers, earlier, aside, two_way, .. } = present;
+        answers.is_empty() && earlier.is_empty() && aside.is_empty() && two_way.is_empty()
+    };
     if session.draft.with_untracked(is_empty) {
         put_in_place(session, draft);
         return Taken::Done;

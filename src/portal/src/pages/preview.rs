@@ -1,7 +1,7 @@
 //! Exactly what the buyer gets, before it is signed. Whole topics can be kept back here.
 
 use crate::{
-    parts::submission_view::submission_view,
+    parts::{submission_view::submission_view, two_way::TwoWayLink},
     routes::Page,
     session::{
         composing::{composed, new_id, use_signature},
@@ -66,6 +66,7 @@ pub fn Preview() -> impl IntoView {
             <p class="hint">{words.say(Msg::PreviewRawHint)}</p>
             <pre tabindex="0" dir="ltr" lang="en">{raw}</pre>
         </details>
+        <TwoWayLink/>
         <nav class="actions no-print" aria-label=words.say(Msg::ReviewOnward)>
             <a class="button" href=session.route(&Page::Sign)>{words.say(Msg::PreviewToSign)}</a>
             <a class="button button-quiet" href=session.route(&Page::Review)>{words.say(Msg::PreviewToReview)}</a>

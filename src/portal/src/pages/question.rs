@@ -5,6 +5,7 @@ use crate::{
         answering::{Answering, QuietChoices},
         earlier::EarlierSaid,
         lesson::LessonPanel,
+        right_to_decline::RightToDecline,
         rope::Rope,
     },
     routes::Page,
@@ -73,6 +74,7 @@ pub fn QuestionPage(index: usize, page: Page) -> impl IntoView {
                 </Show>
                 <fieldset class="bare" role="none" prop:disabled=move || !session.access.get().may_write()>
                     <EarlierSaid index=index/>
+                    <RightToDecline index=index/>
                     <Answering index=index/>
                     <QuietChoices index=index/>
                 </fieldset>

@@ -6,7 +6,10 @@ mod title;
 
 use crate::{
     pages::review::next_missing,
-    parts::plan::{Plan, StepKey},
+    parts::{
+        plan::{Plan, StepKey},
+        two_way::TwoWayLink,
+    },
     routes::Page,
     session::use_session,
 };
@@ -52,6 +55,7 @@ pub fn ResultAndPlan() -> impl IntoView {
             <p>{words.say(Msg::PlanIntro)}</p>
             <Plan open=open/>
         </section>
+        <TwoWayLink/>
         <nav class="actions no-print" aria-label=words.say(Msg::ReviewOnward)>
             <a class="button" href=session.route(&Page::Preview)>{words.say(Msg::ResultToPreview)}</a>
             {move || {

@@ -1,7 +1,10 @@
 //! Before the result: what stands out and what is missing, each a link to its question.
 
 use crate::{
-    parts::answers::{answer_rows, answer_table},
+    parts::{
+        answers::{answer_rows, answer_table},
+        two_way::TwoWayLink,
+    },
     routes::Page,
     session::{Session, use_session},
 };
@@ -41,6 +44,7 @@ pub fn Review() -> impl IntoView {
         <MissingList/>
         <Withheld/>
         <AllAnswers/>
+        <TwoWayLink/>
         <nav class="actions" aria-label=words.say(Msg::ReviewOnward)>
             <a class="button" href=session.route(&Page::Result)>{words.say(Msg::ReviewToResult)}</a>
             {move || {

@@ -3,12 +3,13 @@
 //! Whatever the supplier does here is all right: each other way to answer is as near as the start, and neutral.
 
 use crate::{
+    parts::right_to_decline::{self, said},
     routes::Page,
     session::{Session, use_session},
 };
 use kit::{Msg, Words, markup::Markup, use_words};
 use leptos::prelude::*;
-use saq::{Purpose, submission::Neutral, text::Review};
+use saq::{submission::Neutral, text::Review};
 use std::sync::Arc;
 use wire::{InvitationState, InvitationView, LocalText};
 
@@ -19,12 +20,6 @@ pub fn Welcome() -> impl IntoView {
         Some(view) => invited(session, view),
         None => trying(session),
     }
-}
-
-/// The buyer's own words in the language of the moment.
-fn said(words: Words, text: &LocalText) -> Signal<String> {
-    let text = text.clone();
-    Signal::derive(move || text.pick(&words.language()).to_owned())
 }
 
 fn invited(session: Session, view: Arc<InvitationView>) -> AnyView {
@@ -171,19 +166,15 @@ fn promise(words: Words, promise: Option<&[LocalText]>) -> AnyView {
     }
 }
 
-/// The notice on the right to decline belongs to sustainability reporting.
-fn decline_notice(words: Words, view: &InvitationView) -> AnyView {
-    if view.campaign.purpose != Purpose::CsrdReporting || view.campaign.right_to_decline.is_blank() {
-        return ().into_any();
-    }
-    let notice = said(words, &view.campaign.right_to_decline);
-    view! {
+/// The whole notice, before anybody knows which questions it will be about.
+fn decline_notice(words: Words, view: &InvitationView) -> Option<impl IntoView + use<>> {
+    let notice = said(words, right_to_decline::notice(view)?);
+    Some(view! {
         <section class="card">
             <h2>{words.say(Msg::WelcomeRight)}</h2>
             <Markup text=notice/>
         </section>
-    }
-    .into_any()
+    })
 }
 
 fn begin(session: Session, words: Words) -> AnyView {

@@ -1,9 +1,15 @@
-//! The lesson of a question: four short parts, always in the same order; red lines have two more before them.
+//! The lesson of a question: four short parts, always in the same order; red lines have two more before them. Below it the
+//! cards on the law of each country of work, where the facts come from, and words explained.
+
+mod gap_cards;
+mod sources;
 
 use crate::session::use_session;
+use gap_cards::GapCards;
 use kit::{Msg, browser::page, markup::Markup, use_words};
 use leptos::prelude::*;
 use saq::{QuestionId, shown, text::Lesson};
+use sources::{Line, source_list};
 
 /// Wide enough for the lesson to stand beside the question.
 const WIDE: &str = "(min-width: 47em)";
@@ -53,10 +59,32 @@ pub fn LessonPanel(question: QuestionId) -> impl IntoView {
                 <details class="lesson-fold" prop:open=opened>
                     <summary>{words.say(Msg::LessonOpen)}</summary>
                     {drawn}
+                    <GapCards question=question.clone()/>
+                    <LessonSources question=question.clone()/>
                     <Glossary question=question.clone()/>
                 </details>
             </section>
         </Show>
+    }
+}
+
+/// What the lesson rests on.
+#[component]
+fn LessonSources(question: QuestionId) -> impl IntoView {
+    let (session, words) = (use_session(), use_words());
+    move || {
+        let lines: Vec<Line> = session.pack.with(|pack| {
+            let sources = pack.sources.as_ref();
+            sources.map(|sources| sources.of_lesson(question.as_str()).map(Line::from).collect()).unwrap_or_default()
+        });
+        (!lines.is_empty()).then(|| {
+            view! {
+                <details>
+                    <summary>{words.t(Msg::LessonSources)}</summary>
+                    {source_list(words, lines)}
+                </details>
+            }
+        })
     }
 }
 

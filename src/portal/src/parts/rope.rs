@@ -18,7 +18,6 @@ struct Ring {
 #[component]
 pub fn Rope(page: Page) -> impl IntoView {
     let (session, words) = (use_session(), use_words());
-    let rings = Memo::new(move |_| rings(session, words, &page));
     let progress = move || {
         session.derived.with(|derived| {
             let journey = &derived.journey;
@@ -35,6 +34,9 @@ pub fn Rope(page: Page) -> impl IntoView {
             }
         })
     };
+    let aside_here = (page == Page::TwoWay).then_some("page");
+    let aside = session.route(&Page::TwoWay);
+    let rings = Memo::new(move |_| rings(session, words, &page));
     let list = move || rings.get().into_iter().map(|ring| drawn(ring, words.t(Msg::RopeNew))).collect_view();
     let strip = move || {
         let class = |ring: &Ring| match ring {
@@ -48,6 +50,7 @@ pub fn Rope(page: Page) -> impl IntoView {
         <nav class="rope" aria-label=words.say(Msg::RopeLabel)>
             <p class="note rope-progress">{progress}</p>
             <ol>{list}</ol>
+            <ul class="rope-aside"><li><a href=aside aria-current=aside_here>{words.say(Msg::TwoWayTitle)}</a></li></ul>
         </nav>
         <ol class="segments" aria-hidden="true">{strip}</ol>
     }

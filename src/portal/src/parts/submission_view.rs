@@ -3,6 +3,7 @@
 use super::{
     answers::{answer_rows, answer_table},
     person::person_line,
+    two_way,
 };
 use crate::session::Session;
 use kit::{Msg, Words, chart::figure};
@@ -29,6 +30,7 @@ pub fn submission_view(
             {facts(words, &submission)}
             {answers(session, words, &text, &submission, below_topic)}
             {plan(words, &text, &submission)}
+            {two_way::sent(words, &submission)}
             {score(words, &text, &submission)}
             {signatures(words, &submission)}
         }

@@ -43,9 +43,13 @@ impl Signature {
     }
 }
 
-/// Noting that a submission was frozen is no change of what was said.
+/// Noting that a submission was frozen is no change of what was said; nor is what is noted of the buyer and not sent.
 fn is_same(now: &Draft, signed: &Draft) -> bool {
     let mut now = now.clone();
+    if now.sent_along() == signed.sent_along() {
+        now.two_way.clone_from(&signed.two_way);
+        now.along.clone_from(&signed.along);
+    }
     now.last_submission.clone_from(&signed.last_submission);
     now.language.clone_from(&signed.language);
     now == *signed
@@ -79,6 +83,7 @@ pub fn composed(
         base: base(session),
         declaration,
         commitment,
+        two_way: session.draft.with(Draft::sent_along),
     };
     let composed = session.assessment.with(|assessment| compose(&questionnaire, assessment, header));
     parse(&freeze(&composed).bytes).expect("what was frozen can be read")

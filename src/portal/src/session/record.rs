@@ -38,12 +38,14 @@ pub struct Invited {
     pub pinned: Option<KeyId>,
 }
 
-/// The questionnaire's files as they came; texts and lessons by language.
+/// The questionnaire's files as they came; texts and lessons by language. Sources come after the lessons, or never.
 #[derive(Clone, Default, Serialize, Deserialize)]
 pub struct Files {
     pub structure: String,
     pub texts: BTreeMap<String, String>,
     pub lessons: BTreeMap<String, String>,
+    #[serde(default)]
+    pub sources: Option<String>,
 }
 
 impl Record {

@@ -35,8 +35,12 @@ impl Cell {
 }
 
 pub(super) fn to_json(rows: &[Row]) -> Json {
-    let row = |row: &Row| row.iter().map(|(id, cell)| (id.to_string(), cell.to_json())).collect::<Map<_, _>>();
-    Json::Array(rows.iter().map(|one| Json::Object(row(one))).collect())
+    let row = |row: &Row| {
+        let mut cells = Map::new();
+        cells.extend(row.iter().map(|(id, cell)| (id.to_string(), cell.to_json())));
+        Json::Object(cells)
+    };
+    Json::Array(rows.iter().map(row).collect())
 }
 
 pub(super) fn decode(table: &TableKind, json: &Json) -> Result<Vec<Row>, String> {
@@ -50,12 +54,13 @@ pub(super) fn decode(table: &TableKind, json: &Json) -> Result<Vec<Row>, String>
 
 fn row(table: &TableKind, json: &Json) -> Result<Row, String> {
     let cells = json.as_object().filter(|cells| !cells.is_empty()).ok_or_else(|| wanted("at least one cell", json))?;
-    let cell = |(id, json): (&String, &Json)| {
+    let mut row = Row::new();
+    for (id, json) in cells {
         let column = table.column(id).ok_or_else(|| format!("{id:?}: the table has no such column"))?;
         let said = cell(&column.kind, json).map_err(|reason| format!("{id}: {reason}"))?;
-        Ok((column.id.clone(), said))
-    };
-    cells.iter().map(cell).collect()
+        row.insert(column.id.clone(), said);
+    }
+    Ok(row)
 }
 
 fn cell(kind: &ColumnKind, json: &Json) -> Result<Cell, String> {

@@ -61,10 +61,9 @@ impl Brought {
 
     #[must_use]
     pub fn of_submission(submission: &Submission) -> Self {
-        let said = |(id, answer): (&String, &Json)| (id.clone(), said_on(answer, Some(submission.assessed_on)));
         Self {
             questionnaire: submission.questionnaire.clone(),
-            answers: submission.answers.iter().map(said).collect(),
+            answers: all_said_on(&submission.answers, Some(submission.assessed_on)),
             aside: Vec::new(),
             invitation: Some(submission.invitation.clone()).filter(|id| !id.is_empty()),
             purpose: submission.purpose,
@@ -76,8 +75,7 @@ impl Brought {
     #[must_use]
     pub fn of_draft(draft: &Draft) -> Self {
         let mut aside = draft.aside.clone();
-        let mut answers: BTreeMap<String, Earlier> =
-            draft.answers.iter().map(|(id, answer)| (id.clone(), said_on(answer, draft.assessed_on))).collect();
+        let mut answers = all_said_on(&draft.answers, draft.assessed_on);
         for (id, earlier) in &draft.earlier {
             match answers.get(id) {
                 None => drop(answers.insert(id.clone(), earlier.clone())),
@@ -99,6 +97,13 @@ impl Brought {
     pub fn is_empty(&self) -> bool {
         self.answers.is_empty() && self.aside.is_empty()
     }
+}
+
+/// Extended, not collected: see `docs/adr/0005-bytes.md`.
+fn all_said_on(answers: &BTreeMap<String, Json>, day: Option<Date>) -> BTreeMap<String, Earlier> {
+    let mut said = BTreeMap::new();
+    said.extend(answers.iter().map(|(id, answer)| (id.clone(), said_on(answer, day))));
+    said
 }
 
 fn said_on(answer: &Json, said_on: Option<Date>) -> Earlier {

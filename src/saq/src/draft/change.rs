@@ -6,11 +6,12 @@ use crate::{
     carry::{Aside, Earlier},
     plan::{Horizon, PlanItem},
     submission::{Person, SubmissionId},
+    two_way::{Part, Said},
 };
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 
-/// Whether a topic's answers are sent.
+/// Whether a topic's answers, or a part of what is said of the buyer, are sent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Sharing {
@@ -75,6 +76,14 @@ pub enum Change {
     KeepAside {
         aside: Aside,
     },
+    /// What is said in a part of the page on the buyer's own ways.
+    SetTwoWay {
+        said: Said,
+    },
+    SetAlong {
+        part: Part,
+        sharing: Sharing,
+    },
     /// A submission was frozen from it.
     Sent {
         id: SubmissionId,
@@ -108,6 +117,14 @@ impl Draft {
             Change::Carry { question, earlier } => drop(self.earlier.insert(question, earlier)),
             Change::KeepAside { aside } if self.aside.contains(&aside) => {}
             Change::KeepAside { aside } => self.aside.push(aside),
+            Change::SetTwoWay { said } => self.two_way.set(said),
+            Change::SetAlong { part, sharing } => {
+                self.along.retain(|known| *known != part);
+                if sharing == Sharing::Shared {
+                    let at = self.along.iter().take_while(|known| **known < part).count();
+                    self.along.insert(at, part);
+                }
+            }
             Change::Sent { id } => self.last_submission = Some(id),
         }
     }

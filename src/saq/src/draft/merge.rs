@@ -3,7 +3,8 @@
 //! Three-way where the state both began from is known ([`Origin`]): what only one side has changed is taken. Where both say
 //! something else, nobody but the supplier decides. Nothing is overwritten, and nothing disappears: an answer that one
 //! side has taken back stays until it is taken back in the draft that both become. A topic is withheld if either side
-//! withholds it, because the other way round something might be sent that somebody wanted to keep.
+//! withholds it, because the other way round something might be sent that somebody wanted to keep. For the same reason what is
+//! said of the buyer goes along only if everybody who says something there chose so.
 
 use super::{Change, CommitmentDraft, Draft, Origin, Sharing};
 use crate::{
@@ -11,6 +12,7 @@ use crate::{
     carry::{put, with_aside},
     plan::{Horizon, PlanItem},
     submission::Person,
+    two_way::{Part, Said},
 };
 use serde::Serialize;
 use serde_json::Value;
@@ -43,6 +45,7 @@ pub enum Place {
     Preparer,
     Signer,
     Commitment,
+    TwoWay { part: Part },
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -105,6 +108,7 @@ pub fn merge(ours: &Draft, theirs: &Draft, base: Option<&Draft>) -> Result<Merge
     one(&mut merge, Place::Signer, ours.signer.as_ref(), theirs.signer.as_ref(), None, signer);
     let commitment = |one: &CommitmentDraft| Change::SetCommitment { commitment: Some(one.clone()) };
     one(&mut merge, Place::Commitment, ours.commitment.as_ref(), theirs.commitment.as_ref(), None, commitment);
+    two_way(&mut merge, ours, theirs);
     // The day of the first answer.
     let first = |one: Date| ours.assessed_on.is_none_or(|day| one < day);
     if let Some(date) = theirs.assessed_on.filter(|date| first(*date)) {
@@ -158,6 +162,21 @@ fn plans(merge: &mut Merge, ours: &[PlanItem], theirs: &[PlanItem]) {
         let ours = ours.iter().find(|known| (&known.question, known.horizon) == (&item.question, item.horizon));
         let place = Place::Plan { question: item.question.clone(), horizon: item.horizon };
         one(merge, place, ours, Some(item), None, |item| Change::SetPlan { item: item.clone() });
+    }
+}
+
+fn two_way(merge: &mut Merge, ours: &Draft, theirs: &Draft) {
+    for theirs_say in theirs.two_way.all() {
+        let part = theirs_say.part;
+        let ours_say = ours.two_way.said(part);
+        let change = |said: &Said| Change::SetTwoWay { said: said.clone() };
+        one(merge, Place::TwoWay { part }, ours_say, Some(theirs_say), None, change);
+        let goes = ours.along.contains(&part);
+        let both = theirs.along.contains(&part) && (goes || ours_say.is_none());
+        if both != goes {
+            let sharing = if both { Sharing::Shared } else { Sharing::Withheld };
+            merge.changes.push(Change::SetAlong { part, sharing });
+        }
     }
 }
 

@@ -5,6 +5,7 @@ use crate::{
     digest::Digest,
     json::JsonDefectKind,
     plan::Horizon,
+    two_way::tests::{any_part, any_said},
 };
 use proptest::prelude::*;
 use serde_json::json;
@@ -12,6 +13,16 @@ use serde_json::json;
 fn draft() -> Draft {
     let questionnaire = QuestionnaireRef { id: "small".into(), version: "1".into(), sha256: Digest::of(b"small") };
     Draft::new("d1", questionnaire, "ja", Purpose::DueDiligence)
+}
+
+fn small() -> Questionnaire {
+    let document = json!({
+        "schema": "fairlead.questionnaire.v1", "id": "small", "version": "1", "headcount": "headcount", "areas": ["labour"],
+        "profile": [{"id": "headcount", "kind": "single", "options": crate::questionnaire::HEADCOUNTS}],
+        "topics": [{"id": "freely", "area": "labour", "severity": {"scale": 1, "scope": 1, "irremediability": 1},
+            "questions": [{"id": "contracts", "kind": "ladder", "stage": "do", "lens": "conduct"}]}]
+    });
+    Questionnaire::load(document.to_string().as_bytes()).expect("a small questionnaire")
 }
 
 fn question(id: &str) -> QuestionId {
@@ -34,6 +45,7 @@ fn any_change() -> impl Strategy<Value = Change> {
     let id = || "[a-c]";
     let horizon = || prop::sample::select(vec![Horizon::ThisWeek, Horizon::ThreeMonths, Horizon::OneYear]);
     let sharing = prop::sample::select(vec![Sharing::Shared, Sharing::Withheld]);
+    let sharing_too = sharing.clone();
     let person = || {
         let given = ("\\PC{0,8}", "[a-z ]{0,8}", prop::option::of("[a-z]{1,3}@[a-z]{1,3}"));
         prop::option::of(given.prop_map(|(name, role, email)| Person { name, role, email }))
@@ -61,6 +73,8 @@ fn any_change() -> impl Strategy<Value = Change> {
             Change::SetPlan { item: PlanItem { what, ..PlanItem::new(question(&id), horizon) } }
         }),
         3 => (id(), horizon()).prop_map(|(id, horizon)| Change::RemovePlan { question: question(&id), horizon }),
+        3 => any_said().prop_map(|said| Change::SetTwoWay { said }),
+        2 => (any_part(), sharing_too).prop_map(|(part, sharing)| Change::SetAlong { part, sharing }),
         1 => person().prop_map(|person| Change::SetPreparer { person }),
         1 => person().prop_map(|person| Change::SetSigner { person }),
         1 => prop::option::of(commitment).prop_map(|commitment| Change::SetCommitment { commitment }),
@@ -126,13 +140,7 @@ fn a_change_reads_in_the_journal_as_it_is_documented() {
 fn a_draft_without_answers_is_assessed_today() {
     let today = Date::new(2026, 11, 22).expect("a day");
     let mut draft = draft();
-    let document = json!({
-        "schema": "fairlead.questionnaire.v1", "id": "small", "version": "1", "headcount": "headcount", "areas": ["labour"],
-        "profile": [{"id": "headcount", "kind": "single", "options": crate::questionnaire::HEADCOUNTS}],
-        "topics": [{"id": "freely", "area": "labour", "severity": {"scale": 1, "scope": 1, "irremediability": 1},
-            "questions": [{"id": "contracts", "kind": "ladder", "stage": "do", "lens": "conduct"}]}]
-    });
-    let questionnaire = Questionnaire::load(document.to_string().as_bytes()).expect("a small questionnaire");
+    let questionnaire = small();
     assert_eq!(draft.assessment(&questionnaire, today).0.assessed_on, today);
     draft.apply(Change::SetAssessedOn { date: Date::new(2026, 11, 1).ok() });
     draft.apply(Change::SetAnswer { question: "contracts".into(), answer: json!(3) });
@@ -171,6 +179,18 @@ proptest! {
         let begun: Vec<Change> = std::iter::once(Change::Begin { draft: Box::new(draft()) }).chain(changes.clone()).collect();
         let journal = json!({"schema": "fairlead.rescue.v1", "snapshot": null, "journal": begun});
         prop_assert_eq!(from_file(journal.to_string().as_bytes()), Ok(after(&changes)));
+    }
+
+    #[test]
+    fn what_is_said_of_the_buyer_changes_nothing_that_is_assessed(changes in changes()) {
+        let questionnaire = small();
+        let today = Date::new(2026, 11, 22).expect("a day");
+        let of_the_buyer =
+            |change: &Change| matches!(change, Change::SetTwoWay { .. } | Change::SetAlong { .. });
+        let without: Vec<Change> = changes.iter().filter(|change| !of_the_buyer(change)).cloned().collect();
+        let (with, without) = (after(&changes), after(&without));
+        prop_assert_eq!(with.assessment(&questionnaire, today), without.assessment(&questionnaire, today));
+        prop_assert_eq!(without.sent_along(), None, "nothing goes along unless it is said and chosen");
     }
 
     #[test]

@@ -5,8 +5,10 @@ use crate::{
     Answer, Assessment, Date, ENGINE_VERSION, Purpose, Question, Questionnaire, RULES_VERSION, Value,
     journey::journey,
     shown::shown,
+    two_way::TwoWay,
     visibility::{Visibilities, Visibility, visibility},
 };
+use std::collections::BTreeMap;
 
 /// What a submission says beside the assessment.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -17,6 +19,8 @@ pub struct Header {
     pub base: Option<SubmissionId>,
     pub declaration: Option<Declaration>,
     pub commitment: Option<Commitment>,
+    /// What was chosen to go along ([`crate::draft::Draft::sent_along`]).
+    pub two_way: Option<TwoWay>,
 }
 
 /// The outcomes that carry no answers.
@@ -62,6 +66,9 @@ pub struct NeutralHeader {
 pub fn compose(questionnaire: &Questionnaire, assessment: &Assessment, header: Header) -> Submission {
     let visible = visibility(questionnaire, assessment);
     let sent = sent_part(questionnaire, assessment, &visible);
+    // Extended, not collected: see `docs/adr/0005-bytes.md`.
+    let mut answers = BTreeMap::new();
+    answers.extend(sent.answers.iter().map(|(id, answer)| (id.as_str().to_owned(), answer.to_json())));
     let complete = journey(questionnaire, &sent, &visible).required_left == 0;
     Submission {
         schema: Schema::V1,
@@ -76,13 +83,14 @@ pub fn compose(questionnaire: &Questionnaire, assessment: &Assessment, header: H
         assessed_on: sent.assessed_on,
         base: header.base,
         complete,
-        answers: sent.answers.iter().map(|(id, answer)| (id.as_str().to_owned(), answer.to_json())).collect(),
+        answers,
         withheld: sent.withheld.iter().cloned().collect(),
         score: Some(shown(questionnaire, &sent)),
         plan: sent.plan,
         declaration: header.declaration,
         commitment: header.commitment,
         note: None,
+        two_way: header.two_way,
     }
 }
 
@@ -102,12 +110,13 @@ pub fn neutral(outcome: Neutral, header: NeutralHeader) -> Submission {
         assessed_on: header.assessed_on,
         base: header.base,
         complete: false,
-        answers: std::collections::BTreeMap::new(),
+        answers: BTreeMap::new(),
         withheld: Vec::new(),
         plan: Vec::new(),
         declaration: None,
         commitment: None,
         note: header.note,
+        two_way: None,
         score: None,
     }
 }
@@ -116,6 +125,9 @@ pub fn neutral(outcome: Neutral, header: NeutralHeader) -> Submission {
 fn sent_part(questionnaire: &Questionnaire, assessment: &Assessment, visible: &Visibilities) -> Assessment {
     let sent =
         |id: &str| questionnaire.index(id).is_some_and(|index| is_sent(questionnaire, assessment, visible, index));
+    // A topic that the questionnaire does not have can be neither shared nor withheld.
+    let mut withheld = assessment.withheld.clone();
+    withheld.retain(|id| questionnaire.topic(id.as_str()).is_some());
     Assessment {
         answers: assessment
             .answers
@@ -123,8 +135,7 @@ fn sent_part(questionnaire: &Questionnaire, assessment: &Assessment, visible: &V
             .filter(|(id, _)| sent(id.as_str()))
             .filter_map(|(id, answer)| Some((id.clone(), sent_answer(answer, sent)?)))
             .collect(),
-        // A topic that the questionnaire does not have can be neither shared nor withheld.
-        withheld: assessment.withheld.iter().filter(|id| questionnaire.topic(id.as_str()).is_some()).cloned().collect(),
+        withheld,
         assessed_on: assessment.assessed_on,
         purpose: assessment.purpose,
         plan: assessment.plan.iter().filter(|item| sent(item.question.as_str())).cloned().collect(),

@@ -3,6 +3,7 @@ use crate::{
     QuestionId,
     json::JsonDefectKind,
     plan::Horizon,
+    two_way::tests::{any_parts, any_two_way},
     visibility::{Visibility, visibility},
 };
 use proptest::prelude::*;
@@ -40,6 +41,7 @@ fn header() -> Header {
         base: None,
         declaration: None,
         commitment: None,
+        two_way: None,
     }
 }
 
@@ -206,6 +208,22 @@ proptest! {
             let topic = questionnaire.questions[index].topic.map(|topic| &questionnaire.topics[topic].id);
             prop_assert!(topic.is_none_or(|topic| !given.withheld.contains(topic)));
         }
+    }
+
+    #[test]
+    fn what_is_said_of_the_buyer_is_sent_as_chosen_and_changes_nothing_else(
+        given in any_assessment(),
+        two_way in any_two_way(),
+        along in any_parts(),
+    ) {
+        let sent = two_way.only(&along);
+        let with = compose(&questionnaire(), &given, Header { two_way: sent.clone(), ..header() });
+        let without = compose(&questionnaire(), &given, header());
+        let frozen = parse(&freeze(&with).bytes).expect("its own form");
+        prop_assert_eq!(&frozen.two_way, &sent);
+        prop_assert_eq!(Submission { two_way: None, ..frozen }, without.clone());
+        let words = String::from_utf8(freeze(&without).bytes).expect("JSON");
+        prop_assert!(!words.contains("two_way"), "not a word of it unless it is chosen");
     }
 
     #[test]

@@ -15,19 +15,25 @@ pub fn text(text: &Text, questionnaire: &Questionnaire) -> Vec<Defect> {
         let reason = format!("has no words in {}", text.language);
         defects.push(Defect::new(Rule::MissingText, path, reason));
     };
+    let blank = |said: Option<&String>| said.is_none_or(|said| said.trim().is_empty());
+    for (field, said) in [("/title", &text.title), ("/yes_no/yes", &text.yes_no.yes), ("/yes_no/no", &text.yes_no.no)] {
+        if blank(Some(said)) {
+            missing(field.to_owned());
+        }
+    }
     for status in RedLineStatus::ALL {
-        if !text.red_line.contains_key(status.as_str()) {
+        if blank(text.red_line.get(status.as_str())) {
             missing(format!("/red_line/{}", status.as_str()));
         }
     }
     for proof in Proof::ALL {
         let offered = questionnaire.questions.iter().any(|one| offers(one, proof));
-        if offered && text.proofs.get(proof.as_str()).is_none_or(|said| said.trim().is_empty()) {
+        if offered && blank(text.proofs.get(proof.as_str())) {
             missing(format!("/proofs/{}", proof.as_str()));
         }
     }
     for area in &questionnaire.areas {
-        if !text.areas.contains_key(area.as_str()) {
+        if blank(text.areas.get(area.as_str())) {
             missing(format!("/areas/{area}"));
         }
     }
@@ -51,14 +57,14 @@ pub fn text(text: &Text, questionnaire: &Questionnaire) -> Vec<Defect> {
             missing(format!("{path}/unit"));
         }
         for option in wanted_options(question) {
-            if words.options.get(&option).is_none_or(|said| said.trim().is_empty()) {
+            if blank(words.options.get(&option)) {
                 missing(format!("{path}/options/{option}"));
             }
         }
         table::missing(question, words).into_iter().for_each(|place| missing(format!("{path}{place}")));
     }
     for pair in &questionnaire.pairs {
-        if text.pairs.get(pair.id.as_str()).is_none_or(|said| said.trim().is_empty()) {
+        if blank(text.pairs.get(pair.id.as_str())) {
             missing(format!("/pairs/{}", pair.id));
         }
     }
@@ -155,6 +161,11 @@ fn header(
     if schema != wanted {
         defects.push(Defect::new(Rule::Schema, "/schema", format!("the schema is {wanted:?}")));
     }
+    belongs(id, version, questionnaire, defects);
+}
+
+/// Whether a file beside the structure names this structure.
+pub(crate) fn belongs(id: &str, version: &str, questionnaire: &Questionnaire, defects: &mut Vec<Defect>) {
     if (id, version) != (questionnaire.id.as_str(), questionnaire.version.as_str()) {
         let reason = format!("belongs to {} {}", questionnaire.id, questionnaire.version);
         defects.push(Defect::new(Rule::Schema, "/version", reason));

@@ -4,8 +4,9 @@ use super::{
     Ending,
     output::{self, Form, padded},
 };
+use crate::time::Clock;
 use clap::Args;
-use saq::{OptionId, shown::Headcount};
+use saq::{Date, OptionId, shown::Headcount};
 use serde_json::json;
 use std::path::PathBuf;
 use workbench::{
@@ -20,7 +21,8 @@ use workbench::{
                   fairlead check my/questionnaire/2 --lengths --logic\n\n\
                   Errors end with exit code 1, warnings only with --strict. docs/checks.md lists every rule.")]
 pub struct Check {
-    /// Folder with questionnaire.json, text.<lang>.json and lessons.<lang>.json; also tests.json and migrations.json
+    /// Folder with questionnaire.json, text.<lang>.json and lessons.<lang>.json; also sources.json, tests.json,
+    /// migrations.json, schemes.json and translated.<lang>.json
     #[arg(required_unless_present = "rules")]
     dir: Option<PathBuf>,
     /// Folder of the previous version: ids, kinds and options must not be lost
@@ -35,6 +37,9 @@ pub struct Check {
     /// Language of the sentences
     #[arg(long, value_name = "TAG", default_value = "en")]
     lang: String,
+    /// The day on which sources are to be looked at again or not [default: today]
+    #[arg(long, value_name = "DATE")]
+    today: Option<Date>,
     /// Count warnings as errors
     #[arg(long)]
     strict: bool,
@@ -52,7 +57,8 @@ impl Check {
         for folder in std::iter::once(dir).chain(&self.against) {
             anyhow::ensure!(folder.is_dir(), "{} is no folder", folder.display());
         }
-        let report = check(dir, self.against.as_deref());
+        let today = self.today.unwrap_or_else(|| Clock::default().now().day());
+        let report = check(dir, self.against.as_deref(), today);
         match form {
             Form::Json => self.print_json(&report)?,
             Form::Words => self.print_words(&report),

@@ -136,13 +136,16 @@ fn name(place: &Place) -> String {
         Place::Preparer => "preparer".to_owned(),
         Place::Signer => "signer".to_owned(),
         Place::Commitment => "commitment".to_owned(),
+        Place::TwoWay { part } => format!("two_way/{}", part.as_str()),
     }
 }
 
 /// What a side says, without the change's own words.
 fn said(change: &Change) -> Value {
     let change = serde_json::to_value(change).unwrap_or_default();
-    ["answer", "item", "person", "commitment"].iter().find_map(|key| change.get(key).cloned()).unwrap_or(change)
+    let inner = change.as_object().and_then(|named| named.values().next()).unwrap_or(&change);
+    let keys = ["answer", "item", "person", "commitment", "said"];
+    keys.iter().find_map(|key| inner.get(key)).unwrap_or(inner).clone()
 }
 
 fn about(draft: &Draft) -> Value {

@@ -1,6 +1,9 @@
 //! How things are printed.
 
-use saq::Defect;
+use saq::{
+    Defect,
+    finding::{Concern, Missing},
+};
 use serde::Serialize;
 use serde_json::json;
 use std::io::{self, Write};
@@ -36,4 +39,17 @@ pub fn figure(bps: u16) -> String {
 /// A column of text, counted in characters.
 pub fn padded(text: &str, width: usize) -> String {
     format!("{text:<width$}")
+}
+
+/// Why a question stands out.
+pub fn concern(concern: &Concern) -> String {
+    match concern {
+        Concern::RedLine(status) => format!("red line: {}", status.as_str()),
+        Concern::Contradiction(pair) => format!("seems to say something else than another answer: {pair}"),
+        Concern::Gap { level: Some(level), target } => format!("level {level} → {target}"),
+        Concern::Gap { level: None, .. } => "a gap".to_owned(),
+        Concern::Missing(Missing::Unanswered) => "not answered".to_owned(),
+        Concern::Missing(Missing::DontKnow) => "not known".to_owned(),
+        Concern::Missing(Missing::Date) => "its date is missing".to_owned(),
+    }
 }

@@ -1,7 +1,8 @@
-//! `fairlead journey` and `fairlead score`: what the portal derives, for anyone to recompute.
+//! `fairlead score`: what the portal derives, for anyone to recompute. Also how questionnaire and answers are read.
 
 mod around;
 mod by;
+mod plan;
 
 pub use around::ProofName;
 
@@ -17,7 +18,6 @@ use saq::{
     answer::decode_all,
     confidence::{Confidence, backing},
     finding::{Concern, findings},
-    journey::journey,
     plan::proposed,
     questionnaire::Rule,
     score::{Explanation, Range, Sum, explain, score},
@@ -26,20 +26,27 @@ use saq::{
     visibility::visibility,
 };
 use serde_json::{Value, json};
-use std::{collections::BTreeMap, fs, path::PathBuf};
+use std::{
+    collections::BTreeMap,
+    fs,
+    path::{Path, PathBuf},
+};
 
-#[derive(Debug, Args)]
+#[derive(Debug, Clone, Args)]
 pub struct Input {
     /// Questionnaire folder
     dir: PathBuf,
     /// Answers as a JSON object from question id to value
-    answers: PathBuf,
+    pub answers: PathBuf,
     /// The day everything is dated from [default: today]
     #[arg(long, value_name = "DATE")]
     assessed_on: Option<Date>,
     /// Why the buyer asks
     #[arg(long, value_enum, default_value = "due_diligence")]
     purpose: PurposeName,
+    /// The supplier's own plan: a JSON list as under `plan` in a submission
+    #[arg(long, value_name = "FILE")]
+    plan: Option<PathBuf>,
 }
 
 #[derive(Debug, Clone, Copy, ValueEnum)]
@@ -60,13 +67,6 @@ impl From<PurposeName> for Purpose {
             PurposeName::SalesPartner => Self::SalesPartner,
         }
     }
-}
-
-#[derive(Debug, Args)]
-#[command(after_help = "Example:\n  fairlead journey public/questionnaires/responsible-business/2026.1 answers.json")]
-pub struct JourneyOf {
-    #[command(flatten)]
-    input: Input,
 }
 
 #[derive(Debug, Args)]
@@ -97,6 +97,11 @@ pub enum Read {
 }
 
 impl Input {
+    /// The same for other answers.
+    pub fn with(&self, answers: &Path) -> Self {
+        Self { answers: answers.to_owned(), ..self.clone() }
+    }
+
     pub fn read(&self) -> anyhow::Result<Read> {
         anyhow::ensure!(self.dir.is_dir(), "{} is no folder", self.dir.display());
         let structure = self.dir.join("questionnaire.json");
@@ -115,8 +120,13 @@ impl Input {
         if !defects.is_empty() {
             return Ok(Read::Defects(within(&name, defects)));
         }
+        let plan = match self.plan.as_deref().map(|path| plan::read(path, &questionnaire)).transpose()? {
+            Some(Err(defects)) => return Ok(Read::Defects(defects)),
+            Some(Ok(plan)) => plan,
+            None => Vec::new(),
+        };
         let assessed_on = self.assessed_on.unwrap_or_else(|| Clock::default().now().day());
-        let assessment = Assessment { answers, purpose: self.purpose.into(), ..Assessment::new(assessed_on) };
+        let assessment = Assessment { answers, purpose: self.purpose.into(), plan, ..Assessment::new(assessed_on) };
         Ok(Read::Sound(Box::new(questionnaire), assessment))
     }
 }
@@ -140,49 +150,6 @@ pub fn report(defects: &[Defect], form: Form) -> anyhow::Result<Ending> {
         Form::Words => defects.iter().for_each(|defect| output::say(defect.to_string())),
     }
     Ok(Ending::Defects)
-}
-
-impl JourneyOf {
-    pub fn run(self, form: Form) -> anyhow::Result<Ending> {
-        let (questionnaire, assessment) = match self.input.read()? {
-            Read::Sound(questionnaire, assessment) => (questionnaire, assessment),
-            Read::Defects(defects) => return report(&defects, form),
-        };
-        let way = journey(&questionnaire, &assessment, &visibility(&questionnaire, &assessment));
-        let topic = |index: Option<usize>| index.map_or("profile", |index| questionnaire.topics[index].id.as_str());
-        match form {
-            Form::Json => {
-                let id = |index: &usize| questionnaire.questions[*index].id.as_str();
-                let steps = way.steps.iter().map(|step| {
-                    json!({
-                        "topic": topic(step.topic), "questions": step.questions.iter().map(id).collect::<Vec<_>>(),
-                        "answered": step.answered, "open": step.open, "withheld": step.withheld,
-                    })
-                });
-                output::json(&json!({
-                    "steps": steps.collect::<Vec<_>>(), "shown": way.shown, "answered": way.answered, "open": way.open,
-                    "required": way.required, "required_left": way.required_left, "core_left": way.core_left,
-                    "minutes_left": way.minutes_left,
-                }))?;
-            }
-            Form::Words => {
-                for step in &way.steps {
-                    let open = if step.open > 0 { format!(", {} open", step.open) } else { String::new() };
-                    let (answered, shown) = (step.answered, step.questions.len());
-                    output::say(format!("{}  {answered} of {shown}{open}", padded(topic(step.topic), 28)));
-                }
-                output::say(format!(
-                    "{} of up to {} answered; {} required left, {} core left; about {} minutes",
-                    way.answered,
-                    way.at_most(),
-                    way.required_left,
-                    way.core_left,
-                    way.minutes_left
-                ));
-            }
-        }
-        Ok(Ending::Good)
-    }
 }
 
 impl ScoreOf {
@@ -246,11 +213,12 @@ impl ScoreOf {
                 if !found.is_empty() {
                     output::say(format!("\nStands out ({}):", found.len()));
                 }
-                for finding in found {
-                    let concern = serde_json::to_value(&finding.concern)?;
-                    let asks = look_again(&questionnaire, &finding.concern);
+                for finding in &found {
+                    let (concern, asks) =
+                        (output::concern(&finding.concern), look_again(&questionnaire, &finding.concern));
                     output::say(format!("  {}  {concern}{asks}", padded(finding.question.as_str(), 32)));
                 }
+                plan::say(&assessment, &proposed(&questionnaire, &assessment, &found));
             }
         }
         Ok(Ending::Good)

@@ -7,7 +7,7 @@ use super::{
 };
 use clap::Args;
 use saq::{
-    finding::{Concern, findings},
+    finding::findings,
     score::score,
     visibility::visibility,
     what_if::{WhatIf, what_if},
@@ -44,13 +44,7 @@ impl WhatIfOf {
 }
 
 fn in_words(action: &WhatIf) -> String {
-    let what = match action.concern {
-        Concern::RedLine(status) => format!("red line: {}", status.as_str()),
-        Concern::Gap { level: Some(level), target } => format!("level {level} → {target}"),
-        Concern::Gap { level: None, .. } | Concern::Contradiction(_) | Concern::Missing(_) => {
-            "close the gap".to_owned()
-        }
-    };
+    let what = output::concern(&action.concern);
     let gain = |name: &str, gain: Option<u16>| gain.map(|gain| format!("{name} +{}", figure(gain)));
     let gains: Vec<String> =
         [gain("topic", action.topic_gain), gain("overall", action.overall_gain)].into_iter().flatten().collect();

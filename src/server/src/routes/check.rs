@@ -42,9 +42,9 @@ pub async fn check(State(app): State<App>, headers: HeaderMap, body: Body) -> Re
         ApiError::new(Code::Unavailable).detail(words).retry_after(10)
     };
     let turn = timeout(WAIT, Arc::clone(&app.checks).acquire_owned()).await.map_err(|_| busy())?.map_err(|_| busy())?;
-    let patience = app.check_patience;
+    let (today, patience) = (app.clock().now().day(), app.check_patience);
     let report = spawn_blocking(move || {
-        let report = check::report(&upload, Patience::of(patience));
+        let report = check::report(&upload, today, Patience::of(patience));
         // Held until here even if whoever asked has gone.
         drop(turn);
         report

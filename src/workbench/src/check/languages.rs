@@ -1,21 +1,31 @@
 //! What one language says and another does not.
 
 use super::{Finding, Rule};
-use crate::Loaded;
+use crate::{
+    Loaded,
+    language::{self, Ledger, Part, Said, State},
+};
 use saq::text::Review;
-use serde::Serialize;
-use serde_json::Value as Json;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// Fewer characters than this may be the same in two languages by chance: `ISO 14001`, `OK`.
 const LEAST_COPY: usize = 15;
 
 pub fn findings(loaded: &Loaded) -> Vec<Finding> {
-    let texts: Vec<Words> =
-        loaded.texts.iter().map(|(tag, text)| words("text", tag, text.revision, text.review, text)).collect();
-    let lessons: Vec<Words> =
-        loaded.lessons.iter().map(|(tag, one)| words("lessons", tag, one.revision, one.review, one)).collect();
-    [texts, lessons].iter().flat_map(|all| beside(all)).collect()
+    let texts: Vec<Words> = loaded
+        .texts
+        .iter()
+        .map(|(tag, text)| Words::of(Part::Text, tag, text.revision, text.review, language::said_in(text)))
+        .collect();
+    let lessons: Vec<Words> = loaded
+        .lessons
+        .iter()
+        .map(|(tag, one)| Words::of(Part::Lessons, tag, one.revision, one.review, language::said_in(one)))
+        .collect();
+    let mut findings: Vec<Finding> = [texts, lessons].iter().flat_map(|all| beside(all)).collect();
+    let translated = loaded.texts.iter().filter(|(_, text)| text.review != Review::Authored);
+    findings.extend(translated.flat_map(|(tag, _)| older(loaded, tag)));
+    findings
 }
 
 /// All words of one file, by JSON pointer.
@@ -24,31 +34,43 @@ struct Words {
     tag: String,
     revision: u32,
     review: Review,
-    said: BTreeMap<String, String>,
+    said: Said,
 }
 
-fn words(kind: &str, tag: &str, revision: u32, review: Review, document: &impl Serialize) -> Words {
-    let mut said = BTreeMap::new();
-    if let Ok(json) = serde_json::to_value(document) {
-        flatten("", &json, &mut said);
+impl Words {
+    fn of(part: Part, tag: &str, revision: u32, review: Review, said: Said) -> Self {
+        Self { file: part.file(tag), tag: tag.to_owned(), revision, review, said }
     }
-    for header in ["/schema", "/questionnaire", "/version", "/language", "/review"] {
-        said.remove(header);
-    }
-    Words { file: format!("{kind}.{tag}.json"), tag: tag.to_owned(), revision, review, said }
 }
 
-fn flatten(path: &str, json: &Json, into: &mut BTreeMap<String, String>) {
-    match json {
-        Json::String(text) if !text.trim().is_empty() => drop(into.insert(path.to_owned(), text.clone())),
-        Json::Object(members) => {
-            members.iter().for_each(|(key, member)| flatten(&format!("{path}/{key}"), member, into));
+/// What has not followed its source. Words that are missing are named by [`beside`] and on loading.
+fn older(loaded: &Loaded, tag: &str) -> Vec<Finding> {
+    let mut findings = Vec::new();
+    let Some(source) = language::source_of(loaded, tag) else { return findings };
+    let unknown = Ledger::new(tag, source);
+    let ledger = loaded.ledgers.get(tag).unwrap_or(&unknown);
+    let mut unmarked = 0;
+    for part in Part::ALL {
+        let words = language::said(loaded, part, tag);
+        for (place, here) in language::said(loaded, part, source) {
+            match ledger.state(part, &place, &here, words.get(&place).map(String::as_str)) {
+                State::Missing | State::Fresh => {}
+                State::Unmarked => unmarked += 1,
+                State::Older => {
+                    let reason = format!("{} now says {:?}", part.file(source), short(&here));
+                    let fix =
+                        format!("translate it anew, or if it still fits: fairlead language done … {tag} --key {place}");
+                    findings.push(Finding::new(Rule::OlderThanSource, &part.file(tag), place, reason).fix(fix));
+                }
+            }
         }
-        Json::Array(items) => {
-            items.iter().enumerate().for_each(|(at, item)| flatten(&format!("{path}/{at}"), item, into));
-        }
-        Json::Null | Json::Bool(_) | Json::Number(_) | Json::String(_) => {}
     }
+    if unmarked > 0 {
+        let reason = format!("{unmarked} texts of {tag} are not marked as translated from what {source} says today");
+        let finding = Finding::new(Rule::Untracked, &Ledger::file(tag), "", reason);
+        findings.push(finding.fix(format!("when they are translated: fairlead language done … {tag}")));
+    }
+    findings
 }
 
 fn beside(all: &[Words]) -> Vec<Finding> {
@@ -64,7 +86,6 @@ fn beside(all: &[Words]) -> Vec<Finding> {
         }
         for (path, here) in &source.said {
             match other.said.get(path) {
-                None if must_be_there(path) => {}
                 None => {
                     let reason =
                         format!("{} says {:?} here, and {} says nothing", source.file, short(here), other.file);
@@ -75,17 +96,6 @@ fn beside(all: &[Words]) -> Vec<Finding> {
         }
     }
     findings
-}
-
-/// Whatever the loader misses already.
-fn must_be_there(path: &str) -> bool {
-    ["/label", "/short", "/unit", "/why", "/proof", "/first_step", "/this_week", "/help"]
-        .iter()
-        .any(|part| path.ends_with(part))
-        || path.starts_with("/areas/")
-        || path.starts_with("/red_line/")
-        || path.starts_with("/pairs/")
-        || path.ends_with("/title")
 }
 
 fn compare(source: &Words, other: &Words, path: &str, here: &str, there: &str) -> Option<Finding> {
@@ -121,7 +131,7 @@ mod tests {
 
     fn said(tag: &str, review: Review, revision: u32, pairs: &[(&str, &str)]) -> Words {
         let said = pairs.iter().map(|(path, text)| ((*path).to_owned(), (*text).to_owned())).collect();
-        Words { file: format!("text.{tag}.json"), tag: tag.into(), revision, review, said }
+        Words::of(Part::Text, tag, revision, review, said)
     }
 
     #[test]

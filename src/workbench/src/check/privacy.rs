@@ -5,13 +5,15 @@ use crate::Loaded;
 use saq::questionnaire::{ColumnKind, Kind};
 
 /// What a hint says that asks to leave people out, by language. A language that is not here is not judged.
-const LEAVES_OUT: [(&str, &[&str]); 2] = [
+const LEAVES_OUT: [(&str, &[&str]); 4] = [
     ("en", &["leave out", "do not write", "don't write", "do not name", "without names", "no names"]),
     ("ja", &["書かない", "書かずに", "書かないで", "含めない", "記入しない", "除いて"]),
+    ("zh", &["不要写", "不写姓名", "不要填写"]),
+    ("vi", &["không ghi", "không viết", "không nêu", "đừng ghi", "bỏ tên"]),
 ];
 
 /// Words that ask for a person's data, by language.
-const PERSONAL: [(&str, &[&str]); 2] = [
+const PERSONAL: [(&str, &[&str]); 4] = [
     (
         "en",
         &[
@@ -26,6 +28,20 @@ const PERSONAL: [(&str, &[&str]); 2] = [
         ],
     ),
     ("ja", &["旅券番号", "パスポート番号", "生年月日", "自宅住所", "電話番号", "メールアドレス", "口座番号", "氏名を"]),
+    ("zh", &["护照号", "身份证号", "证件号", "出生日期", "家庭住址", "电话号码", "电子邮箱", "银行账号"]),
+    (
+        "vi",
+        &[
+            "số hộ chiếu",
+            "số căn cước",
+            "ngày sinh",
+            "địa chỉ nhà",
+            "số điện thoại",
+            "địa chỉ email",
+            "số tài khoản",
+            "họ tên",
+        ],
+    ),
 ];
 
 pub fn findings(loaded: &Loaded) -> Vec<Finding> {

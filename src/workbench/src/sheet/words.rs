@@ -62,6 +62,11 @@ pub fn place(path: &[String]) -> String {
     path.iter().map(|key| format!("/{}", escaped(key))).collect()
 }
 
+/// The path that a JSON pointer stands for.
+pub fn path(place: &str) -> Path {
+    place.split('/').skip(1).map(|key| key.replace("~1", "/").replace("~0", "~")).collect()
+}
+
 /// Parts and fields in the order in which people read them; what is not named comes after.
 const ORDER: &[&str] = &[
     "title",
@@ -73,6 +78,8 @@ const ORDER: &[&str] = &[
     "questions",
     "lessons",
     "glossary",
+    "card_topics",
+    "cards",
     "intro",
     "label",
     "hint",
@@ -87,6 +94,10 @@ const ORDER: &[&str] = &[
     "help",
     "term",
     "meaning",
+    "standard",
+    "buyers",
+    "law",
+    "step",
 ];
 
 /// Paths in reading order: by part, then as the structure has it (`ids`), then by field.

@@ -47,7 +47,11 @@ fn entries(dir: &Path) -> Result<Vec<(String, String)>> {
 
 /// What no supplier's device ever asks for.
 pub fn is_for_others(path: &str) -> bool {
-    ["console/", "context/", "schemas/"].iter().any(|folder| path.starts_with(folder)) || path.ends_with("/tests.json")
+    let is_authors = |name: &str| {
+        ["schemes.json", "tests.json"].contains(&name) || name.starts_with("translated.") && name.ends_with(".json")
+    };
+    ["console/", "context/", "schemas/"].iter().any(|folder| path.starts_with(folder))
+        || path.starts_with("questionnaires/") && path.rsplit('/').next().is_some_and(is_authors)
 }
 
 /// Pictures a browser fetches itself when the app is put on a home screen, which needs a network anyway.
@@ -70,7 +74,9 @@ mod tests {
             "console/index.html",
             "context/own.json",
             "schemas/text.schema.json",
+            "questionnaires/one/1/schemes.json",
             "questionnaires/one/1/tests.json",
+            "questionnaires/one/1/translated.ja.json",
         ];
         for file in ["index.html", "app.js"].iter().chain(&left_out) {
             fs::write(dir.join(file), file).unwrap();

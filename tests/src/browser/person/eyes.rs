@@ -90,6 +90,18 @@ impl Person {
         self.sought("return find('press', arguments[0])", vec![json!(name)]).await.is_some()
     }
 
+    /// Waits until there is no button or link of that name.
+    pub async fn waits_until_gone(&self, name: &str) {
+        let script = format!("{FIND} return !find('press', arguments[0])");
+        self.waits_with(&format!("{name:?} is gone"), &script, vec![json!(name)]).await;
+    }
+
+    pub async fn has_chosen(&self, name: &str) -> bool {
+        let script =
+            format!("{FIND} const found = find('choice', arguments[0]); return !!found && found.input.checked");
+        self.asks(&script, vec![json!(name)]).await == Value::Bool(true)
+    }
+
     /// Today less some days, by the browser's clock.
     pub async fn days_ago(&self, days: i64) -> String {
         let script = "const d = new Date(); d.setDate(d.getDate() - arguments[0]);

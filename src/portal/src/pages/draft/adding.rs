@@ -1,6 +1,9 @@
 //! A contributor's file beside the answers that are here: what it adds, and where both differ, which of the two stands.
 
-use crate::{parts::earlier::earlier_words, session::Session};
+use crate::{
+    parts::{earlier::earlier_words, two_way},
+    session::Session,
+};
 use kit::{
     Msg, Words,
     field::{Button, Press},
@@ -78,6 +81,7 @@ fn choice(session: Session, words: Words, conflict: Conflict, settle: Callback<(
         Place::Preparer => words.t(Msg::SignPreparer),
         Place::Signer => words.t(Msg::SignSigner),
         Place::Commitment => words.t(Msg::SignCommitLegend),
+        Place::TwoWay { part } => words.t(two_way::title(*part)),
     };
     let button = |side: Side, said: Msg, change: &Change| {
         let answer = words.t_with(said, &[("answer", &change_words(session, words, &text, change))]);
@@ -116,6 +120,7 @@ fn change_words(session: Session, words: Words, text: &Text, change: &Change) ->
             });
             said.map(|said| words.t(said)).unwrap_or_default()
         }
+        Change::SetTwoWay { said, .. } => two_way::in_words(words, said).join(" · "),
         // No two drafts differ in these.
         Change::Begin { .. }
         | Change::ClearAnswer { .. }
@@ -123,6 +128,7 @@ fn change_words(session: Session, words: Words, text: &Text, change: &Change) ->
         | Change::RemovePlan { .. }
         | Change::SetLanguage { .. }
         | Change::SetAssessedOn { .. }
+        | Change::SetAlong { .. }
         | Change::Invited { .. }
         | Change::Carry { .. }
         | Change::KeepAside { .. }

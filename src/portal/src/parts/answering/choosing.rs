@@ -116,8 +116,9 @@ pub(super) fn multiple(asked: Asked, options: &[OptionId], none: Option<&OptionI
         _ => Vec::new(),
     });
     let change = move |keys: Vec<String>| {
-        let options: std::collections::BTreeSet<OptionId> =
-            keys.iter().filter_map(|key| OptionId::new(key).ok()).collect();
+        // Extended, not collected: see `docs/adr/0005-bytes.md`.
+        let mut options = std::collections::BTreeSet::new();
+        options.extend(keys.iter().filter_map(|key| OptionId::new(key).ok()));
         match options.is_empty() {
             true => asked.take_back(),
             false => asked.say_value(Value::Multiple(options)),

@@ -1,7 +1,7 @@
 //! The quiet ways to answer without a value, where the question allows them, and the way to take an answer back.
 
 use super::Asked;
-use crate::session::use_session;
+use crate::{parts::right_to_decline::may_decline, session::use_session};
 use kit::{
     Msg,
     browser::page,
@@ -9,7 +9,7 @@ use kit::{
     use_words,
 };
 use leptos::prelude::*;
-use saq::{Answer, score};
+use saq::Answer;
 
 /// The heart takes no longer reason (`saq::answer::decode`).
 const MAX_REASON: usize = 1_000;
@@ -36,14 +36,10 @@ pub fn QuietChoices(index: usize) -> impl IntoView {
     let allows = |answer: Answer| asked.with_question(|question| question.allows(&answer));
     let dont_know = allows(Answer::DontKnow).then(|| toggle(asked, Msg::QuestionDontKnow, Answer::DontKnow));
     let withheld = allows(Answer::Withheld).then(|| toggle(asked, Msg::QuestionWithheld, Answer::Withheld));
-    let may_decline = Memo::new(move |_| {
-        asked.with_question(|question| {
-            question.allows(&Answer::Declined)
-                && session
-                    .assessment
-                    .with(|assessment| score::may_decline(&session.questionnaire(), assessment, question))
-        })
-    });
+    // What was said stays in sight where the right is gone: then it counts as withheld.
+    let declines = Memo::new(move |_| asked.answer.with(|given| *given == Some(Answer::Declined)));
+    let may_decline = may_decline(session, index);
+    let offers_decline = move || may_decline.get() || declines.get();
     let not_fitting = allows(Answer::NotApplicable("…".to_owned())).then(|| NotFitting::new(asked));
     let clear = move |()| {
         asked.take_back();
@@ -58,7 +54,7 @@ pub fn QuietChoices(index: usize) -> impl IntoView {
                 {dont_know}
                 {withheld}
                 {not_fitting.map(NotFitting::button)}
-                <Show when=move || may_decline.get()>{toggle(asked, Msg::QuestionDeclined, Answer::Declined)}</Show>
+                <Show when=offers_decline>{toggle(asked, Msg::QuestionDeclined, Answer::Declined)}</Show>
                 <Show when=move || is_said.get()>
                     <Button press=Press::Link on_press=clear>{asked.words.say(Msg::ButtonClear)}</Button>
                 </Show>
