@@ -292,8 +292,9 @@ fn a_card_is_held_against_registry_and_structure_from_every_side() {
     assert_eq!(no_question, one(Rule::CardUnknown, "/card_topics/fire/questions/0"));
     let no_fact = rules(&|made| made.sources["country"] = json!("land"));
     assert_eq!(no_fact, one(Rule::CardUnknown, "/cards/vn"));
-    let hard =
-        rules(&|made| made.lessons["cards"]["vn"]["fire"]["law"] = json!("Comprehensive organisational requirements. ".repeat(10)));
+    let hard = rules(&|made| {
+        made.lessons["cards"]["vn"]["fire"]["law"] = json!("Comprehensive organisational requirements. ".repeat(10))
+    });
     assert_eq!(hard, one(Rule::HardToRead, "/cards/vn/fire"));
 }
 

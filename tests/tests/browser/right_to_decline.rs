@@ -11,8 +11,8 @@ use tests::browser::{
 
 /// Asked of everybody, and beyond the cap.
 const BEYOND: &str = "protect_basics";
-/// Asked of everybody who works alone, and within it.
-const WITHIN: &str = "own_rest";
+/// Asked of people who work alone with nothing dangerous, and within it.
+const WITHIN: &str = "care_for_nature";
 
 pub async fn what_goes_beyond_the_cap_may_be_declined_and_says_so(engine: Engine) -> String {
     let host = Host::open();
