@@ -98,10 +98,9 @@ fn Glossary(question: QuestionId) -> impl IntoView {
         let mut said = format!("{} {}", text.label(question.as_str()), text.hint(question.as_str()));
         if let Some(lesson) = lessons.lessons.get(question.as_str()) {
             said.extend([" ", &lesson.why, " ", &lesson.first_step, " ", &lesson.proof]);
-            lesson.good.values().for_each(|good| said.push_str(good));
+            lesson.good.values().for_each(|good| said.extend([" ", good]));
         }
-        let said = said.to_lowercase();
-        let found = lessons.glossary.values().filter(|term| said.contains(&term.term.to_lowercase()));
+        let found = lessons.glossary.values().filter(|term| term.is_said_in(&said));
         let found: Vec<_> = found.cloned().collect();
         (!found.is_empty()).then_some(found)
     };
