@@ -3,7 +3,7 @@
 //! A bound reads the profile's headcount and what facts open, never an answer to a practice: nobody is asked more or less
 //! for doing well.
 
-use super::{Defect, HEADCOUNTS, Kind, Question, Role, Rule, Topic};
+use super::{Defect, HEADCOUNTS, Kind, Question, Role, Rule, Severity, Topic};
 use crate::shown::Headcount;
 use std::{cmp::Reverse, collections::BTreeMap};
 
@@ -78,8 +78,12 @@ impl Room {
         let always = order.len();
         others.sort_by_key(|index| {
             let question = &questions[*index];
-            let severity = question.topic.map_or(1, |topic| topics[topic].severity.product());
-            let gravity = u32::from(severity) * u32::from(question.weight);
+            // Wide enough for parts that are out of range, which is a defect of its own.
+            let severity = question.topic.map_or(1, |topic| {
+                let Severity { scale, scope, irremediability } = topics[topic].severity;
+                [scale, scope, irremediability].map(u32::from).iter().product()
+            });
+            let gravity = severity * u32::from(question.weight);
             (!question.core, !question.required, Reverse(gravity), *index)
         });
         order.extend(others);
