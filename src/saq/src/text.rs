@@ -4,6 +4,7 @@
 //! mended, the id stands in its place, so that nothing is ever blank.
 
 mod check;
+mod row;
 mod term;
 
 pub(crate) use check::belongs;

@@ -2,9 +2,9 @@
 
 use crate::words;
 use saq::{
-    Answer, Date, Kind, Question, Text, Value,
-    answer::{Cell, Evidence, Row, decode},
-    questionnaire::{Checked, Column},
+    Answer, Date, Question, Text, Value,
+    answer::{Evidence, decode},
+    questionnaire::Checked,
 };
 use serde_json::Value as Json;
 
@@ -67,37 +67,12 @@ fn in_words(question: &Question, answer: &Answer, text: &Text) -> Said {
         Value::Date(date) => Said { date: Some(*date), ..Said::default() },
         Value::Text(own) => Said { own_words: Some(own.clone()), ..Said::default() },
         Value::Table(rows) => {
-            Said { lines: rows.iter().map(|one| row(question, one, text)).collect(), ..Said::default() }
+            Said { lines: rows.iter().map(|one| text.row(question, one)).collect(), ..Said::default() }
         }
         Value::Evidence(proofs) => {
             Said { lines: proofs.iter().map(|one| evidence(one, text)).collect(), ..Said::default() }
         }
         Value::RedLine { status, date } => Said { date: *date, ..Said::line(text.status(id, *status)) },
-    }
-}
-
-/// The cells that say something, in the order of the columns.
-fn row(question: &Question, row: &Row, text: &Text) -> String {
-    let Kind::Table(table) = &question.kind else { return String::new() };
-    let id = question.id.as_str();
-    let said = |column: &Column| {
-        let cell = cell(id, column, row.get(&column.id)?, text);
-        Some(format!("{}: {cell}", text.column(id, column.id.as_str())))
-    };
-    table.columns.iter().filter_map(said).collect::<Vec<_>>().join(" · ")
-}
-
-fn cell(id: &str, column: &Column, cell: &Cell, text: &Text) -> String {
-    let name = column.id.as_str();
-    match cell {
-        Cell::Text(own) => own.clone(),
-        Cell::Number(number) => {
-            let unit = text.column_words(id, name).map_or("", |words| &words.unit);
-            format!("{number} {unit}").trim().to_owned()
-        }
-        Cell::YesNo(yes) => text.cell_option(id, name, if *yes { "yes" } else { "no" }).to_owned(),
-        Cell::Single(option) => text.cell_option(id, name, option.as_str()).to_owned(),
-        Cell::Date(date) => date.to_string(),
     }
 }
 

@@ -1,11 +1,7 @@
 //! What was said, in the words that the supplier saw.
 
 use super::words::Words;
-use saq::{
-    Date, Kind, Question, Text, Value,
-    answer::{Cell, Evidence, Row},
-    questionnaire::{Checked, Column},
-};
+use saq::{Date, Question, Text, Value, answer::Evidence, questionnaire::Checked};
 
 /// A value in words, and its day if it has one beside the words.
 pub fn in_words(question: &Question, value: &Value, text: &Text) -> (String, Option<Date>) {
@@ -23,7 +19,7 @@ pub fn in_words(question: &Question, value: &Value, text: &Text) -> (String, Opt
         Value::Number(number) => (with_unit(number, text.questions.get(id).map(|words| words.unit.as_str())), None),
         Value::Date(date) => (date.to_string(), Some(*date)),
         Value::Text(own) => (own.clone(), None),
-        Value::Table(rows) => (lines(rows.iter().map(|one| row(question, one, text))), None),
+        Value::Table(rows) => (lines(rows.iter().map(|one| text.row(question, one))), None),
         // Proofs stand beside the practices they are for.
         Value::Evidence(_) => (String::new(), None),
         Value::RedLine { status, date } => (text.status(id, *status).to_owned(), *date),
@@ -46,26 +42,4 @@ fn lines(said: impl Iterator<Item = String>) -> String {
 
 fn with_unit(number: &impl ToString, unit: Option<&str>) -> String {
     format!("{} {}", number.to_string(), unit.unwrap_or_default()).trim().to_owned()
-}
-
-/// The cells that say something, in the order of the columns.
-fn row(question: &Question, row: &Row, text: &Text) -> String {
-    let Kind::Table(table) = &question.kind else { return String::new() };
-    let id = question.id.as_str();
-    let said = |column: &Column| {
-        let cell = cell(id, column, row.get(&column.id)?, text);
-        Some(format!("{}: {cell}", text.column(id, column.id.as_str())))
-    };
-    table.columns.iter().filter_map(said).collect::<Vec<_>>().join(" · ")
-}
-
-fn cell(id: &str, column: &Column, cell: &Cell, text: &Text) -> String {
-    let name = column.id.as_str();
-    match cell {
-        Cell::Text(own) => own.clone(),
-        Cell::Number(number) => with_unit(number, text.column_words(id, name).map(|words| words.unit.as_str())),
-        Cell::YesNo(yes) => text.cell_option(id, name, if *yes { "yes" } else { "no" }).to_owned(),
-        Cell::Single(option) => text.cell_option(id, name, option.as_str()).to_owned(),
-        Cell::Date(date) => date.to_string(),
-    }
 }
