@@ -69,8 +69,9 @@ fn exceeded<'w>(
 
 fn never_fit(questionnaire: &Questionnaire, ways: &[Way]) -> Vec<Finding> {
     let Some(room) = &questionnaire.room else { return Vec::new() };
-    // A way without a bound has room for everything.
-    let bounded = ways.iter().all(|way| !way.opened.is_empty());
+    // A size without a bound has room for everything.
+    let sizes = questionnaire.questions[questionnaire.headcount].kind.options();
+    let bounded = sizes.iter().all(|size| Headcount::of(size).and_then(|size| room.at_most(size)).is_some());
     let never = |index: &&usize| {
         bounded
             && ways.iter().any(|way| way.opened.contains(*index))

@@ -56,15 +56,15 @@ pub fn counted(
     headcount: Option<Headcount>,
     patience: Patience,
 ) -> Counted {
-    let everything = (0..questionnaire.questions.len()).collect::<Vec<_>>();
+    let everything = 0..questionnaire.questions.len();
     let bound = questionnaire.room.as_ref().and_then(|room| Some((room, room.at_most(headcount?)?)));
     let mut tallies: Vec<Tallies<'_>> = groups.iter().map(Tallies::of).collect();
     let Some((room, most)) = bound else {
-        everything.iter().for_each(|index| add(questionnaire, &mut tallies, *index, 0));
+        everything.for_each(|index| add(questionnaire, &mut tallies, index, 0));
         return found(all(&tallies));
     };
-    let takes_room = |index: &usize| room.always().contains(index) || room.while_it_lasts().contains(index);
-    everything.iter().filter(|index| !takes_room(index)).for_each(|index| add(questionnaire, &mut tallies, *index, 0));
+    let take_room: BTreeSet<usize> = room.always().iter().chain(room.while_it_lasts()).copied().collect();
+    everything.filter(|index| !take_room.contains(index)).for_each(|index| add(questionnaire, &mut tallies, index, 0));
     room.always().iter().for_each(|index| add(questionnaire, &mut tallies, *index, 1));
     // Full with what always comes; full with one of the others; never full.
     let mut table = all(&tallies);
