@@ -12,8 +12,7 @@ pub use likelihood::{Around, Heard, Term, likelihood};
 pub use residual::{k, residual};
 
 use crate::{
-    FactorId, OptionId, QuestionId,
-    json::{self, Limits},
+    FactorId, OptionId, QuestionId, json,
     questionnaire::{Defect, Rule},
     score::{Bps, FULL, Range},
 };
@@ -86,10 +85,7 @@ impl Source {
     /// # Errors
     /// Every defect that was found, with its place.
     pub fn load(bytes: &[u8]) -> Result<Self, Vec<Defect>> {
-        let value = json::strict_within(bytes, Limits::AUTHORED)
-            .map_err(|defect| vec![Defect::new(Rule::Json, defect.path.clone(), defect.to_string())])?;
-        let source: Self =
-            serde_json::from_value(value).map_err(|error| vec![Defect::new(Rule::Schema, "", error.to_string())])?;
+        let source: Self = json::authored(bytes)?;
         let defects = source.defects();
         if defects.is_empty() { Ok(source) } else { Err(defects) }
     }

@@ -5,6 +5,7 @@
 
 mod parse;
 
+use crate::questionnaire::{Defect, Rule};
 use serde::de::DeserializeOwned;
 use serde_json::Value;
 use std::fmt;
@@ -121,6 +122,16 @@ pub enum ReadDefect {
 pub fn read<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, ReadDefect> {
     let value = strict_within(bytes, Limits::KEPT)?;
     serde_json::from_value(value).map_err(|defect| ReadDefect::Form(defect.to_string()))
+}
+
+/// Reads what an author wrote, within [`Limits::AUTHORED`].
+///
+/// # Errors
+/// One defect, with its place where it is one of the JSON. A list, because what is looked at next may have several.
+pub fn authored<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<Defect>> {
+    let value = strict_within(bytes, Limits::AUTHORED)
+        .map_err(|defect| vec![Defect::new(Rule::Json, defect.path.clone(), defect.to_string())])?;
+    serde_json::from_value(value).map_err(|error| vec![Defect::new(Rule::Schema, "", error.to_string())])
 }
 
 #[cfg(test)]

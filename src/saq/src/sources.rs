@@ -9,7 +9,7 @@ mod card;
 pub use card::{Card, cards};
 
 use crate::{
-    Date, Questionnaire,
+    Date, Questionnaire, json,
     questionnaire::{Defect, Rule},
     text,
 };
@@ -117,7 +117,7 @@ impl Sources {
     /// # Errors
     /// If the bytes are not such a document. Of another questionnaire, it comes with defects.
     pub fn load(bytes: &[u8], questionnaire: &Questionnaire) -> Result<(Self, Vec<Defect>), Vec<Defect>> {
-        let sources: Self = text::document(bytes)?;
+        let sources: Self = json::authored(bytes)?;
         let mut defects = Vec::new();
         if sources.schema != Self::SCHEMA {
             defects.push(Defect::new(Rule::Schema, "/schema", format!("the schema is {:?}", Self::SCHEMA)));

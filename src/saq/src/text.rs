@@ -10,11 +10,11 @@ mod term;
 pub(crate) use check::belongs;
 
 use crate::{
-    Questionnaire, RedLineStatus,
-    questionnaire::{Defect, Kind, Proof, Rule},
+    Questionnaire, RedLineStatus, json,
+    questionnaire::{Defect, Kind, Proof},
     shown::Headcount,
 };
-use serde::{Deserialize, Serialize, de::DeserializeOwned};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
 /// How far a language has come, told honestly to those who read it.
@@ -197,7 +197,7 @@ impl Text {
     /// # Errors
     /// If the bytes are not such a document. What is merely missing comes as defects beside the value.
     pub fn load(bytes: &[u8], questionnaire: &Questionnaire) -> Result<(Self, Vec<Defect>), Vec<Defect>> {
-        let text: Self = document(bytes)?;
+        let text: Self = json::authored(bytes)?;
         let defects = check::text(&text, questionnaire);
         Ok((text, defects))
     }
@@ -289,14 +289,8 @@ impl Lessons {
     /// # Errors
     /// If the bytes are not such a document. What is merely missing comes as defects beside the value.
     pub fn load(bytes: &[u8], questionnaire: &Questionnaire) -> Result<(Self, Vec<Defect>), Vec<Defect>> {
-        let lessons: Self = document(bytes)?;
+        let lessons: Self = json::authored(bytes)?;
         let defects = check::lessons(&lessons, questionnaire);
         Ok((lessons, defects))
     }
-}
-
-pub(crate) fn document<T: DeserializeOwned>(bytes: &[u8]) -> Result<T, Vec<Defect>> {
-    let json = crate::json::strict_within(bytes, crate::json::Limits::AUTHORED)
-        .map_err(|defect| vec![Defect::new(Rule::Json, defect.path.clone(), defect.to_string())])?;
-    serde_json::from_value(json).map_err(|error| vec![Defect::new(Rule::Schema, "", error.to_string())])
 }

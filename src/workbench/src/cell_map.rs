@@ -16,7 +16,7 @@ use saq::{
     answer::decode,
     carry::{Earlier, Meaning, Source},
     draft::Draft,
-    json::{self, Limits},
+    json,
     questionnaire::Rule,
     submission::QuestionnaireRef,
 };
@@ -105,12 +105,7 @@ impl CellMap {
     /// # Errors
     /// Every defect that was found.
     pub fn load(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Self, Vec<Defect>> {
-        let source: MapSource = json::strict_within(bytes, Limits::AUTHORED)
-            .map_err(|defect| Defect::new(Rule::Json, defect.path.clone(), defect.to_string()))
-            .and_then(|value| {
-                serde_json::from_value(value).map_err(|error| Defect::new(Rule::Schema, "", error.to_string()))
-            })
-            .map_err(|defect| vec![defect])?;
+        let source: MapSource = json::authored(bytes)?;
         let mut defects = Vec::new();
         if source.schema != SCHEMA {
             defects.push(Defect::new(Rule::Schema, "/schema", format!("the schema is {SCHEMA:?}")));

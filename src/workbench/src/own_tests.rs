@@ -95,17 +95,16 @@ pub fn of_bytes(bytes: &[u8], loaded: &Loaded) -> Ran {
 #[must_use]
 pub fn of_bytes_in_time(bytes: &[u8], loaded: &Loaded, patience: Patience) -> Ran {
     let unreadable = |path: &str, reason: String| Finding::new(Rule::TestUnreadable, FILE, path, reason);
-    let read = saq::json::strict_within(bytes, saq::json::Limits::AUTHORED)
-        .map_err(|defect| (defect.path.clone(), defect.to_string()))
-        .and_then(|json| Document::deserialize(json).map_err(|error| (String::new(), error.to_string())))
-        .and_then(|document| match document.schema == SCHEMA {
-            true => Ok(document),
-            false => Err(("/schema".to_owned(), format!("the schema is {SCHEMA:?}"))),
-        });
-    let document = match read {
+    let document: Document = match saq::json::authored(bytes) {
         Ok(document) => document,
-        Err((path, reason)) => return Ran { tests: 0, findings: vec![unreadable(&path, reason)] },
+        Err(defects) => {
+            let findings = defects.into_iter().map(|defect| unreadable(&defect.path, defect.reason)).collect();
+            return Ran { tests: 0, findings };
+        }
     };
+    if document.schema != SCHEMA {
+        return Ran { tests: 0, findings: vec![unreadable("/schema", format!("the schema is {SCHEMA:?}"))] };
+    }
     let mut ran = Ran::default();
     for (at, test) in document.tests.iter().enumerate() {
         let path = format!("/tests/{at}");

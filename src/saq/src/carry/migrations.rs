@@ -8,11 +8,7 @@
 //! `from` is a version of the same questionnaire. Options are named by today's question id; yes/no are `yes` and `no`,
 //! levels `0` to `4`. What is not named keeps its id. Nothing here confirms anything.
 
-use crate::{
-    Defect, Kind, Question, Questionnaire,
-    json::{self, Limits},
-    questionnaire::Rule,
-};
+use crate::{Defect, Kind, Question, Questionnaire, json, questionnaire::Rule};
 use serde::Deserialize;
 use serde_json::{Value as Json, json};
 use std::collections::{BTreeMap, BTreeSet};
@@ -48,12 +44,7 @@ impl Migrations {
     /// # Errors
     /// Every defect that was found.
     pub fn load(bytes: &[u8], questionnaire: &Questionnaire) -> Result<Self, Vec<Defect>> {
-        let read: Self = json::strict_within(bytes, Limits::AUTHORED)
-            .map_err(|defect| Defect::new(Rule::Json, defect.path.clone(), defect.to_string()))
-            .and_then(|value| {
-                serde_json::from_value(value).map_err(|error| Defect::new(Rule::Schema, "", error.to_string()))
-            })
-            .map_err(|defect| vec![defect])?;
+        let read: Self = json::authored(bytes)?;
         let defects = read.check(questionnaire);
         if defects.is_empty() { Ok(read) } else { Err(defects) }
     }

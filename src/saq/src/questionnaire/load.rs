@@ -21,13 +21,7 @@ impl Questionnaire {
     /// # Errors
     /// Every defect that was found; never a panic, whatever the bytes.
     pub fn load(bytes: &[u8]) -> Result<Self, Vec<Defect>> {
-        let document = json::strict_within(bytes, json::Limits::AUTHORED)
-            .map_err(|defect| Defect::new(Rule::Json, defect.path.clone(), defect.to_string()))
-            .and_then(|value| {
-                serde_json::from_value::<Document>(value)
-                    .map_err(|error| Defect::new(Rule::Schema, "", error.to_string()))
-            })
-            .map_err(|defect| vec![defect])?;
+        let document: Document = json::authored(bytes)?;
         let mut loader = Loader::default();
         let loaded = loader.document(document, Digest::of(bytes));
         match (loaded, loader.defects.is_empty()) {

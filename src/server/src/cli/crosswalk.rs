@@ -2,7 +2,7 @@
 
 use super::{
     Ending,
-    output::{self, Form},
+    output::{self, Form, Written},
     score::report,
 };
 use anyhow::Context;
@@ -50,23 +50,6 @@ pub struct Crosswalk {
     /// Print the whole mapping of a questionnaire folder, as docs/crosswalk.md, and nothing else
     #[arg(long, value_name = "DIR", conflicts_with_all = ["submission", "scheme", "to", "language", "questionnaire"])]
     table: Option<PathBuf>,
-}
-
-/// What `--to` writes, by the file's ending.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Written {
-    Workbook,
-    Page,
-}
-
-impl Written {
-    pub fn of(file: &Path) -> anyhow::Result<Self> {
-        match file.extension().map(|ending| ending.to_ascii_lowercase()) {
-            Some(ending) if ending == "xlsx" => Ok(Self::Workbook),
-            Some(ending) if ending == "md" => Ok(Self::Page),
-            _ => anyhow::bail!("{}: the file's name ends with .xlsx or .md", file.display()),
-        }
-    }
 }
 
 impl Crosswalk {

@@ -2,8 +2,7 @@
 
 use super::{
     Ending,
-    crosswalk::Written,
-    output::{self, Form},
+    output::{self, Form, Written},
     score::report,
 };
 use anyhow::Context;
@@ -83,27 +82,21 @@ pub struct Review {
 impl Language {
     pub fn run(self, form: Form) -> anyhow::Result<Ending> {
         match self {
-            Self::Add(add) => add.run(form),
-            Self::Done(done) => done.run(form),
-            Self::Review(review) => review.run(form),
+            Self::Add(add) => add.of.with(form, |loaded| add.run(loaded, form)),
+            Self::Done(done) => done.of.with(form, |loaded| done.run(loaded, form)),
+            Self::Review(review) => review.of.with(form, |loaded| review.run(loaded, form)),
         }
     }
 }
 
-/// A folder whose structure loads, or how the command ends.
-enum Opened {
-    Loaded(Box<Loaded>),
-    Ended(Ending),
-}
-
 impl Of {
-    /// What the languages lack does not matter here.
-    fn open(&self, form: Form) -> anyhow::Result<Opened> {
+    /// Goes on with the folder if its structure loads; what the languages lack does not matter here.
+    fn with(&self, form: Form, go_on: impl FnOnce(&Loaded) -> anyhow::Result<Ending>) -> anyhow::Result<Ending> {
         anyhow::ensure!(self.dir.is_dir(), "{} is no folder", self.dir.display());
         anyhow::ensure!(language::is_tag(&self.tag), "{:?} is no language tag, as ja, pt-BR or zh-Hans are", self.tag);
         match workbench::load_folder(&self.dir) {
-            (Some(loaded), _) => Ok(Opened::Loaded(Box::new(loaded))),
-            (None, defects) => report(&defects, form).map(Opened::Ended),
+            (Some(loaded), _) => go_on(&loaded),
+            (None, defects) => report(&defects, form),
         }
     }
 
@@ -129,12 +122,8 @@ fn write(file: &Path, bytes: impl AsRef<[u8]>) -> anyhow::Result<()> {
 }
 
 impl Add {
-    fn run(self, form: Form) -> anyhow::Result<Ending> {
-        let loaded = match self.of.open(form)? {
-            Opened::Loaded(loaded) => loaded,
-            Opened::Ended(ending) => return Ok(ending),
-        };
-        let source = source(&loaded, &self.of, self.from.as_deref())?;
+    fn run(&self, loaded: &Loaded, form: Form) -> anyhow::Result<Ending> {
+        let source = source(loaded, &self.of, self.from.as_deref())?;
         let (files, defects) = workbench::read_files(&self.of.dir);
         if !defects.is_empty() {
             return report(&defects, form);
@@ -159,18 +148,14 @@ impl Add {
 }
 
 impl DoneOf {
-    fn run(self, form: Form) -> anyhow::Result<Ending> {
-        let loaded = match self.of.open(form)? {
-            Opened::Loaded(loaded) => loaded,
-            Opened::Ended(ending) => return Ok(ending),
-        };
+    fn run(&self, loaded: &Loaded, form: Form) -> anyhow::Result<Ending> {
         let tag = &self.of.tag;
         anyhow::ensure!(
             loaded.texts.contains_key(tag) || loaded.lessons.contains_key(tag),
             "there is no {tag} here; `fairlead language add` begins one"
         );
-        let source = source(&loaded, &self.of, self.from.as_deref())?;
-        let done = language::done(&loaded, tag, source, &self.key);
+        let source = source(loaded, &self.of, self.from.as_deref())?;
+        let done = language::done(loaded, tag, source, &self.key);
         write(&self.of.file(&Ledger::file(tag)), workbench::file_text(&serde_json::to_value(&done.ledger)?))?;
         let left: Vec<(State, String)> = [(State::Older, &done.older), (State::Missing, &done.missing)]
             .into_iter()
@@ -197,14 +182,10 @@ impl DoneOf {
 }
 
 impl Review {
-    fn run(self, form: Form) -> anyhow::Result<Ending> {
-        let loaded = match self.of.open(form)? {
-            Opened::Loaded(loaded) => loaded,
-            Opened::Ended(ending) => return Ok(ending),
-        };
+    fn run(&self, loaded: &Loaded, form: Form) -> anyhow::Result<Ending> {
         let tag = &self.of.tag;
-        let source = source(&loaded, &self.of, None)?;
-        let rows = language::review(&loaded, tag);
+        let source = source(loaded, &self.of, None)?;
+        let rows = language::review(loaded, tag);
         let bytes = match Written::of(&self.to)? {
             Written::Page => language::review_markdown(&rows, source, tag).into_bytes(),
             Written::Workbook => match language::review_workbook(&rows, source, tag) {

@@ -6,13 +6,33 @@ use saq::{
 };
 use serde::Serialize;
 use serde_json::json;
-use std::io::{self, Write};
+use std::{
+    io::{self, Write},
+    path::Path,
+};
 
 /// For people or for programs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Form {
     Words,
     Json,
+}
+
+/// What `--to` writes, by the file's ending.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Written {
+    Workbook,
+    Page,
+}
+
+impl Written {
+    pub fn of(file: &Path) -> anyhow::Result<Self> {
+        match file.extension().map(|ending| ending.to_ascii_lowercase()) {
+            Some(ending) if ending == "xlsx" => Ok(Self::Workbook),
+            Some(ending) if ending == "md" => Ok(Self::Page),
+            _ => anyhow::bail!("{}: the file's name ends with .xlsx or .md", file.display()),
+        }
+    }
 }
 
 /// One line to standard output. A reader that went away (`| head`) ends nothing.

@@ -87,10 +87,7 @@ impl Schemes {
     /// # Errors
     /// If the bytes are no such document. What is wrong within comes as defects beside the value.
     pub fn load(bytes: &[u8], questionnaire: &Questionnaire) -> Result<(Self, Vec<Defect>), Vec<Defect>> {
-        let json = saq::json::strict_within(bytes, saq::json::Limits::AUTHORED)
-            .map_err(|defect| vec![Defect::new(Rule::Json, defect.path.clone(), defect.to_string())])?;
-        let schemes: Self = serde_json::from_value(json)
-            .map_err(|error| vec![Defect::new(Rule::Schema, String::new(), error.to_string())])?;
+        let schemes: Self = saq::json::authored(bytes)?;
         let defects = schemes.defects(questionnaire);
         Ok((schemes, defects))
     }

@@ -71,13 +71,10 @@ impl Ledger {
     /// # Errors
     /// If the bytes are no such document.
     pub fn load(bytes: &[u8]) -> Result<(Self, Vec<Defect>), Vec<Defect>> {
-        let json = saq::json::strict_within(bytes, saq::json::Limits::AUTHORED)
-            .map_err(|defect| vec![Defect::new(Rule::Json, defect.path.clone(), defect.to_string())])?;
-        let wrong = |path: &str, reason: String| vec![Defect::new(Rule::Schema, path, reason)];
-        let ledger: Self = serde_json::from_value(json).map_err(|error| wrong("", error.to_string()))?;
+        let ledger: Self = saq::json::authored(bytes)?;
         match ledger.schema == Self::SCHEMA {
             true => Ok((ledger, Vec::new())),
-            false => Err(wrong("/schema", format!("the schema is {:?}", Self::SCHEMA))),
+            false => Err(vec![Defect::new(Rule::Schema, "/schema", format!("the schema is {:?}", Self::SCHEMA))]),
         }
     }
 
