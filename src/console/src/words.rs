@@ -111,6 +111,7 @@ pub const ANSWERS: &str = "All answers";
 pub const PROFILE: &str = "The business";
 pub const WITHHELD_TOPIC: &str = "The supplier keeps this topic to themselves. It counts as not known.";
 pub const NOT_ANSWERED: &str = "Not answered";
+pub const NOT_ASKED_HERE: &str = "Not asked here: an answer could put somebody in danger";
 pub const DONT_KNOW: &str = "They do not know";
 pub const WITHHELD: &str = "Not shared";
 pub const DECLINED: &str = "Declined";

@@ -6,6 +6,7 @@ pub mod answers;
 pub mod earlier;
 pub mod explanation;
 pub mod lesson;
+pub mod not_asked;
 pub mod person;
 pub mod plan;
 pub mod range_row;

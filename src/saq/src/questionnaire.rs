@@ -154,6 +154,9 @@ pub struct Question {
     pub kind: Kind,
     pub ask_if: Option<Condition>,
     pub na_if: Option<Condition>,
+    /// It would be asked, but an answer could put somebody in danger: hidden, and people are told so. `ask_if` fails
+    /// wherever this holds.
+    pub silenced_if: Option<Condition>,
     pub required: bool,
     pub core: bool,
     /// 1 to 10.

@@ -49,6 +49,7 @@ pub struct Visibilities {
     questions: Vec<Visibility>,
     /// Before what there is no room for was cut; `None` if nothing is ever cut.
     opened: Option<Vec<Visibility>>,
+    silenced: Vec<usize>,
 }
 
 impl Visibilities {
@@ -66,6 +67,11 @@ impl Visibilities {
     #[must_use]
     pub fn opened(&self, index: usize) -> Visibility {
         self.opened.as_ref().unwrap_or(&self.questions)[index]
+    }
+    /// Indices of the questions that would be asked here, were it not that an answer could put somebody in danger.
+    #[must_use]
+    pub fn silenced(&self) -> &[usize] {
+        &self.silenced
     }
     /// Indices of the questions now shown, in document order.
     pub fn shown(&self) -> impl Iterator<Item = usize> + '_ {
@@ -87,6 +93,7 @@ pub(crate) fn of_answers(
 ) -> Visibilities {
     let mut questions: Vec<Visibility> = Vec::with_capacity(questionnaire.questions.len());
     let mut topics = Vec::with_capacity(questionnaire.topics.len());
+    let mut silenced = Vec::new();
     let when = |condition: Option<&Condition>, before: &[Visibility]| match condition {
         None => Visibility::Shown,
         Some(condition) => {
@@ -108,6 +115,11 @@ pub(crate) fn of_answers(
         let applies = when(topic.applies_if.as_ref(), &questions);
         topics.push(applies);
         for index in topic.questions.clone() {
+            let question = &questionnaire.questions[index];
+            if question.silenced_if.is_some() && question.purposes.contains(&assessment.purpose) {
+                let danger = applies.and(when(question.silenced_if.as_ref(), &questions));
+                silenced.extend((danger == Visibility::Shown).then_some(index));
+            }
             questions.push(match applies {
                 Visibility::Hidden => Visibility::Hidden,
                 Visibility::Shown | Visibility::Open => applies.and(of_question(index, &questions)),
@@ -119,7 +131,7 @@ pub(crate) fn of_answers(
         cut(room, room.bounds(headcount(questionnaire, assessment)), &mut questions);
         opened
     });
-    Visibilities { topics, questions, opened }
+    Visibilities { topics, questions, opened, silenced }
 }
 
 /// Leaves as many questions as there is room for. How many there is room for may itself not be known, and so may be

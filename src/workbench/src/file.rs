@@ -30,6 +30,7 @@ const ORDER: &[&str] = &[
     "fact",
     "ask_if",
     "na_if",
+    "not_asked_if",
     "options",
     "none",
     "points",

@@ -53,6 +53,9 @@ fn part(book: &Book, sent: &Submission, title: String, questions: Range<usize>) 
             let asked = book.visibilities.question(index) == Visibility::Shown && question.required;
             let answer = match answer {
                 Some(answer) => said(question, answer, &book.text),
+                None if book.visibilities.silenced().contains(&index) => {
+                    Said { lines: vec![words::NOT_ASKED_HERE.to_owned()], ..Said::default() }
+                }
                 None if asked => Said { lines: vec![words::NOT_ANSWERED.to_owned()], ..Said::default() },
                 None => return None,
             };

@@ -1,5 +1,6 @@
 //! The end of a topic: its range where one is shown, what stands out with a first step, and whether it is shared.
 
+use crate::parts::not_asked::not_asked;
 use crate::{routes::Page, session::use_session, walk};
 use kit::{Msg, chart::RangeBar, markup::Markup, use_words};
 use leptos::prelude::*;
@@ -28,6 +29,7 @@ pub fn TopicEnd(topic: usize) -> impl IntoView {
         <h1>{move || name.get()}</h1>
         <Range topic=topic name=name/>
         <StandsOut topic=topic/>
+        <NotAsked topic=topic/>
         <Withhold topic=topic/>
         <p class="actions">
             <a class="button" id="next" href=next>{words.say(Msg::ButtonContinue)}</a>
@@ -80,6 +82,24 @@ fn StandsOut(topic: usize) -> impl IntoView {
             <div class="stack">{list}</div>
         </Show>
     }
+}
+
+/// What is not asked here, because an answer could put somebody in danger.
+#[component]
+fn NotAsked(topic: usize) -> impl IntoView {
+    let (session, words) = (use_session(), use_words());
+    let names = Memo::new(move |_| {
+        let questionnaire = session.questionnaire();
+        let range = questionnaire.topics[topic].questions.clone();
+        session.derived.with(|derived| {
+            let silenced = derived.visibilities.silenced().iter().filter(|index| range.contains(index));
+            let name = |index: &usize| {
+                session.text.with(|text| text.label(questionnaire.questions[*index].id.as_str()).to_owned())
+            };
+            silenced.map(name).collect::<Vec<_>>()
+        })
+    });
+    view! { {move || not_asked(words, names.get())} }
 }
 
 /// One thing that stands out, with its first step. Advice names actions, never other answers.

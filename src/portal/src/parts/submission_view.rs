@@ -2,6 +2,7 @@
 
 use super::{
     answers::{answer_rows, answer_table},
+    not_asked::not_asked,
     person::person_line,
     two_way,
 };
@@ -89,16 +90,21 @@ fn answers(
     let topics = questionnaire.topics.iter().enumerate().filter_map(|(at, topic)| {
         let withheld = submission.withheld.contains(&topic.id);
         let rows = of(topic.questions.clone());
-        if visible.topic(at) == Visibility::Hidden || (rows.is_empty() && !withheld) {
+        let silenced = visible.silenced().iter().filter(|index| topic.questions.contains(index));
+        let silenced: Vec<String> = silenced
+            .map(|index| text.label(questionnaire.questions[*index].id.as_str()).to_owned())
+            .collect();
+        if visible.topic(at) == Visibility::Hidden || (rows.is_empty() && silenced.is_empty() && !withheld) {
             return None;
         }
         let body = match withheld {
             true => view! { <p>{words.t(Msg::PreviewWithheld)}</p> }.into_any(),
+            false if rows.is_empty() => ().into_any(),
             false => view! { {answer_table(words, rows, None)} }.into_any(),
         };
         let below = below_topic.map(|below| below.run(topic.id.clone()));
         let title = text.topic(topic.id.as_str()).to_owned();
-        Some(view! { <section class="sent-topic"><h3>{title}</h3> {body} {below}</section> })
+        Some(view! { <section class="sent-topic"><h3>{title}</h3> {body} {not_asked(words, silenced)} {below}</section> })
     });
     let topics = topics.collect_view();
     view! {

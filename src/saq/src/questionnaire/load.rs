@@ -182,7 +182,19 @@ impl Loader {
             let path = format!("{path}/{field}");
             text.as_deref().and_then(|text| self.condition(text, &Place::Before { path: &path, before, topic }))
         };
-        let (ask_if, na_if) = (condition(&source.ask_if, "ask_if"), condition(&source.na_if, "na_if"));
+        let (mut ask_if, na_if) = (condition(&source.ask_if, "ask_if"), condition(&source.na_if, "na_if"));
+        let mut silenced_if = condition(&source.not_asked_if, "not_asked_if");
+        if let Some(danger) = &silenced_if {
+            let (asked, silenced) = match &ask_if {
+                Some(asked) => {
+                    let (asked, danger) = (asked.text(), danger.text());
+                    (format!("({asked}) && !({danger})"), format!("({asked}) && ({danger})"))
+                }
+                None => (format!("!({})", danger.text()), danger.text().to_owned()),
+            };
+            ask_if = condition(&Some(asked), "ask_if");
+            silenced_if = condition(&Some(silenced), "not_asked_if");
+        }
         let writes = matches!(kind, Kind::Text { .. } | Kind::Table(_) | Kind::Evidence(_) | Kind::Note);
         let mut question = Question {
             id,
@@ -192,6 +204,7 @@ impl Loader {
             kind,
             ask_if,
             na_if,
+            silenced_if,
             required: source.required.unwrap_or(!writes),
             core: source.core,
             weight: source.weight.unwrap_or(1),
@@ -227,6 +240,8 @@ impl Loader {
         refuse(!scored && source.weight.is_some(), "weight", Rule::Field, "only a scored question has a weight");
         refuse(!scored && source.gap_below.is_some(), "gap_below", Rule::Field, "only a scored question has gaps");
         refuse(!scored && source.na_if.is_some(), "na_if", Rule::Field, "only a scored question is not applicable");
+        let silent_fact = question.is_fact() && source.not_asked_if.is_some();
+        refuse(silent_fact, "not_asked_if", Rule::Field, "conditions read a fact; ask_if says whom it is for");
         refuse(!(1..=10).contains(&question.weight), "weight", Rule::Weight, "a weight is 1 to 10");
         refuse(!(1..=3).contains(&question.ease), "ease", Rule::Weight, "ease is 1 (easy) to 3 (hard)");
         refuse(scored && question.gap_below > full, "gap_below", Rule::Points, "more than the full points");

@@ -96,6 +96,9 @@ pub struct Question {
     pub ask_if: Option<String>,
     #[cfg_attr(feature = "schema", schemars(length(max = crate::expr::MAX_LENGTH)))]
     pub na_if: Option<String>,
+    /// Where an answer could put somebody in danger: not asked then, and said so.
+    #[cfg_attr(feature = "schema", schemars(length(max = crate::expr::MAX_LENGTH)))]
+    pub not_asked_if: Option<String>,
     pub required: Option<bool>,
     #[serde(default)]
     pub core: bool,

@@ -191,6 +191,9 @@ fn practice(choices: &mut Choices<'_>, id: String, known: &[Known]) -> Json {
     if choices.one_in(8) {
         set("purposes", json!(["due_diligence"]));
     }
+    if choices.one_in(8) {
+        set("not_asked_if", json!(condition(choices, known, 1)));
+    }
     practice
 }
 

@@ -38,6 +38,11 @@ pub const QUESTION_COLUMNS: &[Column] = &[
     ),
     column("fact", Codec::Flag, "yes: conditions of its own topic may read it, and it has no points"),
     column("ask_if", Codec::Text, "asked only if this holds, as in headcount != \"alone\""),
+    column(
+        "not_asked_if",
+        Codec::Text,
+        "an answer could put somebody in danger where this holds: not asked, and said so",
+    ),
     column("na_if", Codec::Text, "\"not applicable\" counts as no question only if this holds"),
     column("required", Codec::Flag, "empty: yes, but for text and note"),
     column("core", Codec::Flag, "belongs to the short way"),
