@@ -4,7 +4,7 @@
 use crate::{
     Answer, Assessment, PairId, QuestionId, Questionnaire, RedLineStatus, Value,
     expr::{Fact, Truth},
-    points,
+    order, points,
     questionnaire::{Kind, Pair, Question},
     visibility::{self, Visibilities, Visibility},
 };
@@ -63,16 +63,15 @@ pub fn findings(questionnaire: &Questionnaire, assessment: &Assessment, visibili
         })
         .collect();
     findings.extend(contradictions(questionnaire, assessment, visibilities));
-    findings.sort_by_key(|finding| {
+    order::by(findings, |finding| {
         let rank = match finding.concern {
             Concern::RedLine(_) => 0,
             Concern::Contradiction(_) => 1,
             Concern::Gap { .. } => 2,
             Concern::Missing(_) => 3,
         };
-        (rank, std::cmp::Reverse(finding.severity), finding.index)
-    });
-    findings
+        [rank, order::falling(finding.severity.into()), finding.index as u32, 0, 0]
+    })
 }
 
 /// Pairs that hold for certain, over answers that are shown and shared. What is hidden or withheld is no part of what

@@ -26,6 +26,7 @@ pub mod id;
 pub mod journey;
 pub mod json;
 pub mod markup;
+pub mod order;
 pub mod outbox;
 pub mod plan;
 pub mod points;

@@ -3,6 +3,7 @@
 use crate::{
     Assessment, Date, QuestionId, Questionnaire,
     finding::{Concern, Finding},
+    order,
 };
 use serde::{Deserialize, Serialize};
 
@@ -135,8 +136,9 @@ pub fn proposed(questionnaire: &Questionnaire, assessment: &Assessment, findings
             Concern::Contradiction(_) | Concern::Missing(_) => {}
         }
     }
-    steps.sort_by_key(|(ordinary, index, step)| {
-        (*ordinary, std::cmp::Reverse(step.severity), step.ease, *index, step.horizon)
+    let steps = order::by(steps, |(ordinary, index, step)| {
+        let (severity, ease) = (order::falling(step.severity.into()), step.ease.into());
+        [u32::from(*ordinary), severity, ease, *index as u32, step.horizon as u32]
     });
     steps.into_iter().map(|(_, _, step)| step).collect()
 }

@@ -14,10 +14,13 @@ pub fn whole(names: &str, report: CheckReport) -> impl IntoView + use<> {
     let counts = words::counts(&report);
     let about = report.questionnaire.clone().map(about);
     let lengths = report.questionnaire.clone().map(|checked| view! { <Lengths checked/> });
+    // The field is empty again by now, and a headline with the title does not tell which file this was.
+    let file = report.questionnaire.is_some().then(|| view! { <p class="hint">{names.to_owned()}</p> });
     let without = report.questionnaire.is_none().then(|| view! { <p>{words::NO_STRUCTURE}</p> });
     view! {
         <section class="section stack" aria-labelledby=HEADING>
             <h2 id=HEADING tabindex="-1">{headline}</h2>
+            {file}
             {clean.then(|| view! { <p class="banner">{words::CLEAN}</p> })}
             <p>{counts}</p>
             {(!report.in_time).then(|| view! { <p class="banner banner-look">{words::NOT_IN_TIME}</p> })}

@@ -17,6 +17,7 @@ use leptos::prelude::*;
 use saq::{
     draft::{Change, Sharing},
     finding::{Concern, Finding, Missing},
+    order,
 };
 
 #[component]
@@ -130,9 +131,8 @@ fn Contradictions() -> impl IntoView {
 fn MissingList() -> impl IntoView {
     let (session, words) = (use_session(), use_words());
     let found = Memo::new(move |_| {
-        let mut found = findings(session, |concern| matches!(concern, Concern::Missing(_)));
-        found.sort_by_key(|finding| finding.index);
-        found
+        let found = findings(session, |concern| matches!(concern, Concern::Missing(_)));
+        order::by(found, |finding| [finding.index as u32, 0, 0, 0, 0])
     });
     let item = move |finding: Finding| {
         let id = finding.question.as_str().to_owned();

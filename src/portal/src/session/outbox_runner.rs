@@ -137,7 +137,7 @@ impl OutboxRunner {
         let Ok(db) = Db::open().await else { return };
         if let Ok(records) = db.receipts().await {
             let mut kept: Vec<Kept> = records.iter().filter_map(|(_, json)| Kept::read(json)).collect();
-            kept.sort_by(|one, other| other.id.cmp(&one.id));
+            newest_first(&mut kept);
             self.kept.update(|known| {
                 kept.retain(|one| known.iter().all(|other| other.id != one.id));
                 known.extend(kept);
@@ -228,7 +228,12 @@ impl OutboxRunner {
         self.kept.update(|all| {
             all.retain(|one| one.id != kept.id);
             all.insert(0, kept);
-            all.sort_by(|one, other| other.id.cmp(&one.id));
+            newest_first(all);
         });
     }
+}
+
+/// By id, which begins with the time.
+fn newest_first(kept: &mut [Kept]) {
+    kept.sort_by(|one, other| other.id.cmp(&one.id));
 }

@@ -4,8 +4,8 @@
 //! for doing well.
 
 use super::{Defect, HEADCOUNTS, Kind, Question, Role, Rule, Severity, Topic};
-use crate::shown::Headcount;
-use std::{cmp::Reverse, collections::BTreeMap};
+use crate::{order, shown::Headcount};
+use std::collections::BTreeMap;
 
 /// Who is asked at most how many questions after the profile, and which of them come first.
 #[derive(Debug, Clone)]
@@ -74,9 +74,9 @@ impl Room {
         let asked = topics.iter().flat_map(|topic| topic.questions.clone());
         let asked = asked.filter(|index| !matches!(questions[*index].kind, Kind::Note));
         let always = |index: &usize| questions[*index].is_red_line() || questions[*index].role == Role::Gate;
-        let (mut order, mut others): (Vec<usize>, Vec<usize>) = asked.partition(always);
-        let always = order.len();
-        others.sort_by_key(|index| {
+        let (mut first, others): (Vec<usize>, Vec<usize>) = asked.partition(always);
+        let always = first.len();
+        let others = order::by(others, |index| {
             let question = &questions[*index];
             // Wide enough for parts that are out of range, which is a defect of its own.
             let severity = question.topic.map_or(1, |topic| {
@@ -84,9 +84,13 @@ impl Room {
                 [scale, scope, irremediability].map(u32::from).iter().product()
             });
             let gravity = severity * u32::from(question.weight);
-            (!question.core, !question.required, Reverse(gravity), *index)
+            [u32::from(!question.core), u32::from(!question.required), order::falling(gravity), *index as u32, 0]
         });
-        order.extend(others);
-        Ok(Some(Self { at_most: HEADCOUNTS.map(|name| at_most.get(name).map(|bound| *bound as usize)), order, always }))
+        first.extend(others);
+        Ok(Some(Self {
+            at_most: HEADCOUNTS.map(|name| at_most.get(name).map(|bound| *bound as usize)),
+            order: first,
+            always,
+        }))
     }
 }
