@@ -9,7 +9,7 @@ pub fn not_asked(words: Words, questions: Vec<String>) -> Option<impl IntoView> 
         let questions = questions.into_iter().map(|question| view! { <li>{question}</li> }).collect_view();
         view! {
             <section class="card">
-                <h3>{words.t(Msg::TopicNotAsked)}</h3>
+                <p class="label">{words.t(Msg::TopicNotAsked)}</p>
                 <p class="note">{words.t(Msg::TopicNotAskedWhy)}</p>
                 <ul>{questions}</ul>
             </section>
